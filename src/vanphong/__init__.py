@@ -1,0 +1,1 @@
+"""Vanphong: the operations information system of a Party committee's office (văn phòng cấp ủy)."""
