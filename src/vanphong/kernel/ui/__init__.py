@@ -1,0 +1,5 @@
+"""The look of every screen: page frame, components, icons, keyboard and the small scripts that improve them.
+
+A screen extends `ui/page.html` and is put together from `<c-…>` components (`docs/ui.md`). The gallery at `/thanh-phan/`
+shows each of them. Nothing here knows a word of the office: labels, counts and records arrive as variables.
+"""

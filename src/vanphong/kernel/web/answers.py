@@ -1,0 +1,49 @@
+"""How views answer: a whole page, a fragment of the same template for htmx, a redirect, a passing message."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page (a boosted link asks for the whole)."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+    """The whole page."""
+    return render(request, template, context, status=status)
+
+
+def fragment(
+    request: HttpRequest, template: str, part: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The named part (`{% partialdef part %}`) of the template for htmx, the whole page for everybody else."""
+    if not is_fragment(request):
+        return page(request, template, context, status=status)
+    body = loader.render_to_string(f"{template}#{part}", context, request)
+    return HttpResponse(body, status=status, headers={"Vary": "HX-Request"})
+
+
+def redirect(request: HttpRequest, url: str) -> HttpResponse:
+    """To another page after an act: 303, or htmx's own header."""
+    if is_fragment(request):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def toast(request: HttpRequest, sentence: str, *, level: int = messages.SUCCESS) -> None:
+    """Show a sentence on the next page drawn."""
+    messages.add_message(request, level, sentence)
+
+
+def trigger(response: HttpResponse, event: str, detail: object = None) -> HttpResponse:
+    """Have the browser raise an event after the swap (counts to refresh, a message to show)."""
+    raised = json.loads(response.get("HX-Trigger", "{}"))
+    raised[event] = detail
+    response["HX-Trigger"] = json.dumps(raised)
+    return response

@@ -1,0 +1,66 @@
+"""What surrounds every view: the instant and the actor before it, the sentence of an anticipated error after it."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.module_loading import import_string
+
+from vanphong.kernel import clock
+from vanphong.kernel.errors import AlreadyDone, OfficeError
+from vanphong.kernel.web.answers import is_fragment, redirect
+from vanphong.kernel.web.links import url_of
+
+log = logging.getLogger("vanphong.incident")
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class ActorMiddleware:
+    """Set `request.now` and `request.actor` (None for a visitor). Who the actor is, is the business of settings.VANPHONG_ACTOR_RESOLVER."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        self.resolve = import_string(settings.VANPHONG_ACTOR_RESOLVER)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Resolve the actor, then go on."""
+        request.now = clock.now()  # type: ignore[attr-defined]  # OfficeRequest
+        request.actor = self.resolve(request)  # type: ignore[attr-defined]  # OfficeRequest
+        return self.get_response(request)
+
+
+class ErrorMiddleware:
+    """Show an anticipated error as its sentence, as page or fragment; give an unanticipated one an incident number."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on; `process_exception` does the work."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The answer to an anticipated error; None leaves an incident to Django."""
+        if isinstance(error, AlreadyDone):
+            return redirect(request, url_of(error.kind, error.record_id))
+        if isinstance(error, OfficeError):
+            return error_page(request, error)
+        request.incident = secrets.token_hex(4)  # type: ignore[attr-defined]  # read by server_error
+        log.exception("incident %s at %s %s", request.incident, request.method, request.path)  # type: ignore[attr-defined]
+        return None
+
+
+def error_page(request: HttpRequest, error: OfficeError) -> HttpResponse:
+    """The page or fragment that shows an anticipated error."""
+    template = "ui/error_fragment.html" if is_fragment(request) else "ui/error.html"
+    return render(request, template, {"error": error, "status": error.status}, status=error.status)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page of an incident: says its number, nothing else."""
+    context = {"incident": getattr(request, "incident", secrets.token_hex(4)), "status": 500}
+    return render(request, "ui/incident.html", context, status=500)
