@@ -1,0 +1,62 @@
+"""What must be true before an installation serves: tables up to date, the shared cache there, static files collected."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from vanphong.kernel.errors import OfficeError
+
+
+class NotBuilt(OfficeError):
+    """The front end was not built."""
+
+    code = "not_built"
+
+
+def pending_migrations() -> list[str]:
+    """The names of migrations that this version has and the database has not."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def bring_up_to_date() -> list[str]:
+    """Carry out the pending migrations; their names."""
+    pending = pending_migrations()
+    if pending:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+    connections.close_all()
+    return pending
+
+
+def built_assets() -> Path:
+    """Where the built front end lies."""
+    return settings.PACKAGE / "kernel" / "ui" / "static" / "ui" / "built"
+
+
+def collect_static() -> bool:
+    """Collect static files with hashed names, when a source is newer than the last collection; whether it was done."""
+    if not (built_assets() / "main.js").exists():
+        raise NotBuilt(
+            "Chưa dựng giao diện (thiếu tệp main.js). Chạy «make assets» trong thư mục mã nguồn rồi thử lại."
+        )
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.exists() and manifest.stat().st_mtime > _newest_source():
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0, clear=manifest.exists())
+    return True
+
+
+def _newest_source() -> float:
+    """The time of the newest change among all static files of all applications."""
+    newest = 0.0
+    for finder in get_finders():
+        for path, storage in finder.list(None):
+            newest = max(newest, os.stat(storage.path(path)).st_mtime)  # noqa: PTH116  # a few hundred files at each start
+    return newest
