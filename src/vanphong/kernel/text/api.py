@@ -1,0 +1,5 @@
+"""The door of text."""
+
+from vanphong.kernel.text.folding import fold
+
+__all__ = ["fold"]

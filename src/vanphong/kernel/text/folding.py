@@ -1,0 +1,23 @@
+"""Folding: what is compared when a person searches without accents."""
+
+import unicodedata
+
+_RANGES = ((0xC0, 0x250), (0x1E00, 0x1F00))
+
+
+def _base(letter: str) -> str:
+    """The bare small letter: đ by hand, since Unicode does not decompose it."""
+    small = letter.lower()
+    if small == "đ":
+        return "d"
+    bare = unicodedata.normalize("NFD", small)[0] if len(small) == 1 else small[0]
+    return bare if bare.isascii() else small[0]
+
+
+_TABLE = {code: _base(chr(code)) for first, last in _RANGES for code in range(first, last) if chr(code).isalpha()}
+_TABLE |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+
+
+def fold(text: str) -> str:
+    """The text without accents and capitals; as long as its NFC form, letter for letter, so that places found in one are places in the other."""
+    return unicodedata.normalize("NFC", text).translate(_TABLE)
