@@ -1,5 +1,6 @@
 """Tags and filters of the components: icons, widgets, dates as the office writes them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -116,3 +117,11 @@ def hyphened(name: str) -> str:
 def among(name: str, names: str) -> bool:
     """Whether a word is one of the words of a list separated by spaces."""
     return str(name) in names.split()
+
+
+@register.filter
+def changes(recorded: Any) -> list[tuple[str, Any, Any]]:
+    """Rows (label, before, after) of what an entry changed, from a mapping label → (before, after) or from rows."""
+    if isinstance(recorded, Mapping):
+        return [(str(label), pair[0], pair[1]) for label, pair in recorded.items()]
+    return [(str(label), before, after) for label, before, after in recorded]

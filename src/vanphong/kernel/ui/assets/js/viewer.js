@@ -1,0 +1,40 @@
+// The document viewer: zoom, page keys, the number of the page in view.
+import { fresh, isTyping, store } from "./page.js";
+
+const STEPS = [40, 55, 70, 85, 100, 125, 150, 200, 260];
+
+function wire(viewer) {
+  const pages = viewer.querySelector("[data-viewer-pages]");
+  const sheets = [...viewer.querySelectorAll("[data-page]")];
+  if (!sheets.length) return;
+  let zoom = store.get("vanphong-zoom") ?? 100;
+  let current = 0;
+  const set = (value) => { zoom = value; pages.style.setProperty("--zoom", `${value}%`); store.set("vanphong-zoom", value); };
+  const step = (by) => set(STEPS[Math.min(Math.max(STEPS.findIndex((size) => size >= zoom) + by, 0), STEPS.length - 1)]);
+  const act = { in: () => step(1), out: () => step(-1), fit: () => set(100) };
+  const go = (to) => { const sheet = sheets[Math.min(Math.max(to, 0), sheets.length - 1)]; pages.scrollTo({ top: sheet.offsetTop - pages.offsetTop - 8 }); };
+  const seen = new IntersectionObserver((entries) => {
+    const best = entries.filter((entry) => entry.isIntersecting).sort((a, b) => b.intersectionRatio - a.intersectionRatio)[0];
+    if (!best) return;
+    current = sheets.indexOf(best.target);
+    viewer.querySelector("[data-viewer-page]").textContent = best.target.dataset.page;
+  }, { root: pages, threshold: [.2, .5, .8] });
+  for (const sheet of sheets) seen.observe(sheet);
+  for (const tool of viewer.querySelectorAll("[data-viewer-only]")) tool.hidden = false;
+  viewer.addEventListener("click", (event) => act[event.target.closest("[data-zoom]")?.dataset.zoom]?.());
+  viewer.keys = { "+": act.in, "=": act.in, "-": act.out, 0: act.fit, PageDown: () => go(current + 1), PageUp: () => go(current - 1) };
+  set(zoom);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  const viewer = event.target.closest?.("[data-viewer]") ?? document.querySelector("[data-viewer]");
+  const key = viewer?.keys?.[event.key];
+  if (!key) return;
+  event.preventDefault();
+  key();
+});
+
+export function viewers(root) {
+  for (const viewer of fresh(root, "[data-viewer]", "viewer")) wire(viewer);
+}
