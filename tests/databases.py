@@ -1,0 +1,128 @@
+"""Databases of the tests: the usual rolled-back transaction (`db`), and real commits on a database put back afterwards (`committed`)."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection, connections
+from django.test.testcases import LiveServerThread
+from django.test.utils import setup_databases, teardown_databases
+from psycopg import sql
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker
+) -> Iterator[None]:
+    """The database of this worker process, made once and kept aside as it then is, for tests that commit."""
+    global _kept  # noqa: PLW0603  # one database per process
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        _kept = KeptPostgresql() if connection.vendor == "postgresql" else KeptSqlite()
+        _kept.keep()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        _kept.forget()
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Real commits, from as many threads and processes as wanted; afterwards the database is what it was."""
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        _kept.put_back()
+
+
+@pytest.fixture
+def server(committed: None) -> Iterator[str]:
+    """The address of a running installation, with the database that the test sees."""
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+
+
+class KeptSqlite:
+    """A copy of the database file."""
+
+    def keep(self) -> None:
+        """Make the copy."""
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connections.close_all()
+        self.path = Path(connection.settings_dict["NAME"])
+        self.copy = self.path.with_suffix(".clean")
+        shutil.copyfile(self.path, self.copy)
+
+    def put_back(self) -> None:
+        """Put the copy in the database's place."""
+        for end in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+        shutil.copyfile(self.copy, self.path)
+
+    def forget(self) -> None:
+        """Remove the copy."""
+        self.copy.unlink(missing_ok=True)
+
+
+class KeptPostgresql:
+    """A template of the database beside it."""
+
+    def keep(self) -> None:
+        """Make the template."""
+        connections.close_all()
+        self.name = str(connection.settings_dict["NAME"])
+        self.copy = f"{self.name}_clean"
+        self._ask("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.copy)
+        self._ask("CREATE DATABASE {} TEMPLATE {}", self.copy, self.name)
+
+    def put_back(self) -> None:
+        """Make the database anew from the template."""
+        self._ask("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+        self._ask("CREATE DATABASE {} TEMPLATE {}", self.name, self.copy)
+
+    def forget(self) -> None:
+        """Drop the template."""
+        self._ask("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.copy)
+
+    def _ask(self, statement: str, *names: str) -> None:
+        own = connection.settings_dict
+        address = {"host": own["HOST"], "port": own["PORT"], "user": own["USER"], "password": own["PASSWORD"]}
+        with psycopg.connect(dbname="postgres", autocommit=True, **address) as server:
+            server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+_kept: KeptSqlite | KeptPostgresql
+
+
+def run_together(calls) -> list:
+    """Run the calls at the same moment, each in a thread with a connection of its own; their results, or what they raised."""
+    barrier = threading.Barrier(len(calls))
+    results: list = [None] * len(calls)
+
+    def run(place: int, call) -> None:
+        barrier.wait()
+        try:
+            results[place] = call()
+        except Exception as failure:  # noqa: BLE001  # handed to the test
+            results[place] = failure
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
