@@ -8,5 +8,6 @@ handler404 = "vanphong.config.refusals.not_found"
 handler500 = "vanphong.kernel.web.middleware.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("vanphong.kernel.ui.urls")),
     path("tai-khoan/", include("allauth.urls")),
 ]
