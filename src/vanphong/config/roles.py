@@ -1,0 +1,42 @@
+"""Which permissions each role carries. Every module's owner adds the permissions of the module here; nothing else may grant one."""
+
+from collections.abc import Mapping
+
+from vanphong.kernel.permissions import sentences
+from vanphong.organisation.choices import Role
+from vanphong.organisation.permissions import Permission as Organisation
+from vanphong.organisation.ports import RoleTable
+
+_TABLE: Mapping[Role, frozenset[str]] = {
+    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS}),
+    Role.LEADER: frozenset({Organisation.DELEGATE}),
+    Role.OFFICE_LEADER: frozenset({Organisation.DELEGATE, Organisation.MANAGE_GROUPS}),
+    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE}),
+    Role.SPECIALIST: frozenset(),
+    Role.ASSISTANT: frozenset(),
+    Role.APPRAISER: frozenset(),
+    Role.PETITION_OFFICER: frozenset(),
+    Role.CIPHER_OFFICER: frozenset(),
+    Role.ARCHIVIST: frozenset(),
+    Role.ACCOUNTANT: frozenset(),
+    Role.CALENDAR_MANAGER: frozenset(),
+    Role.MEETING_SECRETARY: frozenset(),
+    Role.SYSTEM_ADMIN: frozenset(Organisation) - {Organisation.DELEGATE},
+    Role.UNIT_ADMIN: frozenset(
+        {
+            Organisation.ESTABLISH,
+            Organisation.APPOINT,
+            Organisation.GRANT_ROLE,
+            Organisation.PAIR_ASSISTANT,
+            Organisation.DELEGATE_FOR,
+            Organisation.MANAGE_GROUPS,
+            Organisation.MANAGE_ACCOUNTS,
+        }
+    ),
+    Role.TASK_ADMIN: frozenset(),
+}
+
+_PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
+"""What never passes to an assistant: to sign, to vote, to pass on one's own powers."""
+
+ROLES = RoleTable(roles=_TABLE, personal=_PERSONAL, sentences=sentences(Organisation))
