@@ -206,7 +206,7 @@ def _accounts() -> list[str]:
     """The demonstration's accounts, one line each."""
     from vanphong.organisation import practice
 
-    lines = [f"  {account.username:<14} {account.title}" for account in practice.DEMO_ACCOUNTS]
+    lines = [f"  {account.username:<20} {account.name}, {account.title}" for account in practice.DEMO_ACCOUNTS]
     return [f"Tài khoản thực hành (mật khẩu chung: {practice.DEMO_PASSWORD}):", *lines]
 
 
