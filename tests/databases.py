@@ -13,6 +13,8 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
 
+from tests.office.office import furnish
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(
@@ -22,6 +24,7 @@ def django_db_setup(
     global _kept  # noqa: PLW0603  # one database per process
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        furnish()
         _kept = KeptPostgresql() if connection.vendor == "postgresql" else KeptSqlite()
         _kept.keep()
     yield

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "vanphong.kernel.web.middleware.ActorMiddleware",
     "vanphong.kernel.web.middleware.ErrorMiddleware",
+    "vanphong.organisation.middleware.EntranceMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -1,0 +1,1 @@
+"""The practice office in the tests: loaded once per worker, the same as in the demonstration."""
