@@ -9,7 +9,9 @@ COPIES = [("paper", "Bản giấy"), ("file", "Bản điện tử"), ("both", "C
 class SampleForm(forms.Form):
     """What a registration may ask."""
 
-    subject = forms.CharField(label="Trích yếu nội dung", widget=forms.Textarea(attrs={"rows": 3}), help_text="Ghi đúng như trong văn bản.")
+    subject = forms.CharField(
+        label="Trích yếu nội dung", widget=forms.Textarea(attrs={"rows": 3}), help_text="Ghi đúng như trong văn bản."
+    )
     reference = forms.CharField(label="Số, ký hiệu", initial="256-TB/TU", required=False)
     received_on = forms.DateField(label="Ngày đến", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     urgency = forms.ChoiceField(label="Độ khẩn", choices=URGENCIES)

@@ -17,9 +17,10 @@ YEAR = 365 * 24 * 3600
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with long Vietnamese text."""
-    form = SampleForm(initial={"subject": samples.SUBJECT, "received_on": samples.TODAY})
+    content = samples.context()
+    form = SampleForm(initial={"subject": content["subject"], "received_on": content["today"]})
     refused = SampleForm({"refused-subject": "", "refused-received_on": "2026-02-31"}, prefix="refused")
-    return page(request, "ui/gallery.html", samples.context() | {"form": form, "refused": refused})
+    return page(request, "ui/gallery.html", content | {"form": form, "refused": refused})
 
 
 @public("an example of a dialog; changes nothing")
