@@ -65,6 +65,7 @@ class Box {
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(this.input.value ? 0 : -1);
+    this.list.scrollIntoView({ block: "nearest" });
   }
 
   mark(at) {
