@@ -98,6 +98,35 @@ class TestAutosave:
         screen.reload()
         expect(screen.get_by_label("Ý kiến chỉ đạo")).to_have_value("")
 
+    def test_gives_the_text_back_when_the_session_was_lost_at_sending(self, screen: Page, server: str) -> None:
+        screen.goto(f"{server}/thanh-phan/hop-thoai/")
+        screen.get_by_label("Lý do trả lại").fill("Thiếu phụ lục số 2 và danh sách kèm theo.")
+        screen.context.clear_cookies()
+        screen.get_by_role("button", name="Trả lại", exact=True).click()
+        expect(screen.locator("body.bare")).to_be_visible()
+        screen.goto(f"{server}/thanh-phan/hop-thoai/")
+        expect(screen.get_by_label("Lý do trả lại")).to_have_value("Thiếu phụ lục số 2 và danh sách kèm theo.")
+
+    @pytest.mark.parametrize("path", ["/thanh-phan/hop-thoai/", "/thanh-phan/"])
+    def test_forgets_the_text_when_the_server_took_it(self, screen: Page, server: str, path: str) -> None:
+        screen.goto(server + path)
+        if path == "/thanh-phan/":
+            screen.get_by_role("link", name="Trả lại (hộp thoại)").click()
+        screen.get_by_label("Lý do trả lại").fill("Chuyển nhầm đơn vị.")
+        screen.get_by_role("button", name="Trả lại", exact=True).click()
+        expect(screen.get_by_text("Đã trả lại văn bản mẫu")).to_be_visible()
+        screen.goto(f"{server}/thanh-phan/hop-thoai/")
+        expect(screen.get_by_label("Lý do trả lại")).to_have_value("")
+
+    def test_sends_once_on_a_double_click(self, screen: Page, server: str) -> None:
+        screen.goto(f"{server}/thanh-phan/hop-thoai/")
+        sent: list[str] = []
+        screen.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+        screen.get_by_label("Lý do trả lại").fill("Chuyển nhầm đơn vị.")
+        screen.get_by_role("button", name="Trả lại", exact=True).dblclick()
+        expect(screen.get_by_text("Đã trả lại văn bản mẫu")).to_be_visible()
+        assert len(sent) == 1
+
 
 class TestChoosing:
     def test_finds_without_accents_and_keeps_one(self, screen: Page) -> None:
