@@ -7,7 +7,6 @@ PORT ?= 8000
 VENV := .venv
 TOOLS := build/tools
 DONE := build/done
-SOURCES := src tests scripts bench conftest.py
 ASSETS := $(shell find src/vanphong/kernel/ui/assets -type f 2>/dev/null)
 PYTEST := $(VENV)/bin/python -m pytest -n 2 --dist loadscope -q
 
@@ -51,7 +50,10 @@ lock: $(DONE)/tools ## Choose the newest versions again and write them down with
 	npm install --package-lock-only
 
 bench: $(DONE)/development ## Measure: numbers, pages, journal (bench/README.md)
-	@for file in bench/*.py; do echo "== $$file"; $(VENV)/bin/python $$file; done
+	@for file in $(wildcard bench/[a-z]*.py); do
+	  echo "== $$file"
+	  $(VENV)/bin/python $$file
+	done
 
 clean: ## Remove what was built; data in var/ stays
 	@rm -rf build node_modules $(VENV) src/vanphong/kernel/ui/static/ui/built .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -17,8 +17,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+WIDE = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
     yield from _window(chromium, PHONE)
 
 
-def _window(chromium: Browser, size: dict[str, int]) -> Iterator[Page]:
+def _window(chromium: Browser, size: ViewportSize) -> Iterator[Page]:
     context = chromium.new_context(
         viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", has_touch=size is PHONE
     )

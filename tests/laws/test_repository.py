@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 
 from tests.laws.source import PACKAGE, ROOT
 
@@ -57,6 +58,10 @@ class TestTrackedFiles:
             lines = [line for line in text_of(name).splitlines() if line and not line.startswith((" ", "#"))]
             assert all("==" in line and line.endswith("\\") for line in lines), name
             assert "--hash=sha256:" in text_of(name)
+
+    def test_the_package_asks_for_what_the_installation_has(self):
+        wanted = {line for line in text_of("requirements.in").splitlines() if line and not line.startswith("#")}
+        assert set(tomllib.loads(text_of("pyproject.toml"))["project"]["dependencies"]) == wanted
 
 
 class TestTemplates:

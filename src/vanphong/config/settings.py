@@ -101,6 +101,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "vanphong.kernel.ui.context.shell",
+                "vanphong.config.navigation.navigation",
             ],
         },
     },
@@ -223,4 +224,6 @@ EMAIL_USE_TLS = env.flag("VANPHONG_EMAIL_TLS", default=True)
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("VANPHONG_EMAIL_FROM", "van-phong@localhost")
-LOGGING = logging_to_stderr(env.choice("VANPHONG_LOG_LEVEL", ("WARNING", "INFO", "ERROR", "DEBUG")))
+LOGGING = logging_to_stderr(
+    env.choice("VANPHONG_LOG_LEVEL", ("WARNING", "INFO", "ERROR", "DEBUG")), with_messages=DEBUG
+)

@@ -38,7 +38,7 @@ def post(rf: RequestFactory, settings):
     def send(body: object, size: int) -> HttpResponse:
         request = rf.post("/", content_type="multipart/form-data; boundary=b")
         request.META["CONTENT_LENGTH"] = str(size)
-        request._stream = body
+        request._stream = body  # type: ignore[assignment]  # a stand-in for the server's stream
         return UploadMiddleware(go_on)(request)
 
     return send

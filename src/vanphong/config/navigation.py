@@ -1,0 +1,62 @@
+"""The left navigation: one table of destinations for all modules, and what of it an actor gets to see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from vanphong.kernel.actor import Actor
+from vanphong.kernel.permissions import PermissionSet
+from vanphong.kernel.ui.shell import NavGroup, NavItem
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One line of the table. Without `permissions` it is for everybody who is signed in; `key` is the letter pressed after g."""
+
+    group: str
+    label: str
+    route: str
+    icon: str
+    key: str = ""
+    counter: str = ""
+    bottom: bool = False
+    permissions: Sequence[PermissionSet] = ()
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether the actor may go there."""
+        return not self.permissions or any(actor.may(permission) for permission in self.permissions)
+
+
+DESTINATIONS: tuple[Destination, ...] = ()
+"""In the order in which they are shown; a module's owner adds its lines when its screens land."""
+
+
+def navigation(request: HttpRequest) -> dict[str, list[NavGroup]]:
+    """Context processor: `nav`, for the actor of this request; nothing for a visitor."""
+    actor = getattr(request, "actor", None)
+    return {"nav": groups(actor, request.path) if actor else []}
+
+
+def groups(actor: Actor, path: str, destinations: Sequence[Destination] | None = None) -> list[NavGroup]:
+    """The groups of destinations open to the actor; the one whose address begins the path is current, the longest where several do."""
+    shown = [
+        (each, reverse(each.route))
+        for each in (DESTINATIONS if destinations is None else destinations)
+        if each.is_for(actor)
+    ]
+    current = max((url for _, url in shown if path.startswith(url)), key=len, default="")
+    found: dict[str, list[NavItem]] = {}
+    for each, url in shown:
+        item = NavItem(
+            each.label,
+            url,
+            each.icon,
+            counter=each.counter,
+            key=each.key,
+            current=url == current,
+            bottom=each.bottom,
+        )
+        found.setdefault(each.group, []).append(item)
+    return [NavGroup(title, items) for title, items in found.items()]
