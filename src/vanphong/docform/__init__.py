@@ -1,0 +1,7 @@
+"""Thể thức: what a document looks like and what can be read from it. A pure library: no Django, no database, no clock.
+
+It reads the particulars (who sent it, number, date, subject, signer …) and the text of a document, lays out documents by the form rules
+of the Party and of the State, and tells how two texts differ. `api` is the door. Beside the usual files of a module, a library has its
+own: `layout` (lines with their place), `readers/` (bytes to layout), `particulars/` (layout to particulars), `writers/` (spec to bytes),
+`difference`, `pages` (PDF pages as images), `compound` (old Office files), `practice/` (documents composed for training and tests).
+"""

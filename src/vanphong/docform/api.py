@@ -1,0 +1,92 @@
+"""The door of docform: read particulars and text, compose and typeset documents, compare texts, show pages."""
+
+from collections.abc import Callable, Mapping
+
+from vanphong.docform.compound import Compound
+from vanphong.docform.difference import Block, Change, text_difference
+from vanphong.docform.layout import Layout, Locked, Unreadable, tidy
+from vanphong.docform.pages import page_image, page_sizes, png_of
+from vanphong.docform.particulars.marks import TOP_LINES, secrecy_of
+from vanphong.docform.particulars.model import Found, Particulars, Secrecy, System, Urgency
+from vanphong.docform.particulars.reading import particulars_of
+from vanphong.docform.practice import PRACTICE_DOCUMENTS, PracticeDocument
+from vanphong.docform.readers import plain
+from vanphong.docform.readers.doc import doc_text, is_encrypted, read_doc
+from vanphong.docform.readers.docx import docx_text, read_docx
+from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text, read_pdf
+from vanphong.docform.spec import DocumentSpec, Grid, Heading
+from vanphong.docform.writers.typeset import render_pdf
+from vanphong.docform.writers.word import compose
+
+__all__ = [
+    "PRACTICE_DOCUMENTS",
+    "Block",
+    "Change",
+    "Compound",
+    "DocumentSpec",
+    "Found",
+    "Grid",
+    "Heading",
+    "Locked",
+    "Particulars",
+    "PracticeDocument",
+    "Secrecy",
+    "System",
+    "Unreadable",
+    "Urgency",
+    "compose",
+    "extract_text",
+    "is_encrypted",
+    "page_image",
+    "page_sizes",
+    "png_of",
+    "read_particulars",
+    "read_secrecy",
+    "render_pdf",
+    "text_difference",
+    "tidy",
+]
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC = "application/msword"
+
+_TEXTS: Mapping[str, Callable[[bytes], str]] = {
+    PDF: pdf_text,
+    DOCX: docx_text,
+    DOC: doc_text,
+    "application/rtf": plain.rtf_text,
+    "text/plain": plain.decoded,
+    "message/rfc822": plain.mail_text,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": plain.office_text,
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": plain.office_text,
+    "application/vnd.oasis.opendocument.text": plain.open_document_text,
+    "application/vnd.oasis.opendocument.spreadsheet": plain.open_document_text,
+    "application/vnd.oasis.opendocument.presentation": plain.open_document_text,
+}
+_LAYOUTS: Mapping[str, Callable[[bytes], Layout]] = {PDF: read_pdf, DOCX: read_docx, DOC: read_doc}
+
+
+def extract_text(data: bytes, media_type: str) -> str:
+    """The text of a document; empty for images, scans and types without text. Raises `Unreadable`, `Locked`."""
+    reader = _TEXTS.get(media_type)
+    return reader(data) if reader else ""
+
+
+def read_particulars(data: bytes, media_type: str) -> Particulars:
+    """What the document says about itself; nothing found for types without text. Raises `Unreadable`, `Locked`."""
+    return particulars_of(_layout(data, media_type))
+
+
+def read_secrecy(data: bytes, media_type: str) -> Found[Secrecy] | None:
+    """The secrecy mark that stands as a stamp in the document; None when there is none that can be read."""
+    lines = _layout(data, media_type).lines
+    if media_type == PDF:
+        lines = (*(line for line in lines if line.page <= HEAD_PAGES), *page_tops(data, TOP_LINES))
+    return secrecy_of(lines)
+
+
+def _layout(data: bytes, media_type: str) -> Layout:
+    if media_type in _LAYOUTS:
+        return _LAYOUTS[media_type](data)
+    return plain.lines_of(extract_text(data, media_type))

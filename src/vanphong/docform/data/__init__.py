@@ -1,0 +1,1 @@
+"""Words that documents are recognised by."""

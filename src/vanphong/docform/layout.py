@@ -1,0 +1,56 @@
+"""What a reader makes of a file: lines of text in reading order, each with its page, its column and how it is set."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys([0x00, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+
+
+class Column(StrEnum):
+    """Where on the page a line stands: the head and the foot of a document have two columns, its body one."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as printed. `page` starts at 1; `top` is 0…1 down the page, None where the format has no pages; `is_centred` None: unknown."""
+
+    text: str
+    page: int = 1
+    column: Column = Column.FULL
+    top: float | None = None
+    is_bold: bool = False
+    is_centred: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a document and the number of its pages (None where only a page layout engine could tell)."""
+
+    lines: tuple[Line, ...]
+    page_count: int | None
+
+
+class Unreadable(ValueError):
+    """The file cannot be read as what it claims to be."""
+
+
+class Locked(Unreadable):
+    """The file is encrypted."""
+
+
+def tidy(text: str) -> str:
+    """NFC, without invisible signs, spaces collapsed."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, đ as d: how words are compared when marks may be misplaced."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -1,0 +1,1 @@
+"""Bytes to layout, one reader per format."""

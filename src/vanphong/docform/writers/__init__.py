@@ -1,0 +1,1 @@
+"""Specs to bytes: .docx by python-docx, PDF by typst."""
