@@ -10,10 +10,12 @@ from vanphong.docform.particulars.model import Found
 
 _RECIPIENTS = re.compile(r"^nơi nhận\s*(?::\s*(?P<rest>.*))?$", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^(T/M|K/T|T/L|TM\.?|KT\.?|TL\.?|TUQ\.?|Q\.)\s*(?=\S)")
-_POSITION = re.compile(
-    r"^(q\. )?(pho |quyen )?(tong |thuong truc )?(bi thu|chu tich|chu nhiem|truong|chanh|pho chanh|giam doc|cuc truong|tong cuc truong|vu truong|bo truong|thu tuong|thu truong|"
-    r"vien truong|hieu truong|chi cuc truong|thanh tra|doi truong|thuong truc|uy vien|tham muu truong|chi huy|chanh van phong|truong ban|tong giam doc|tong thanh tra|tong bi thu)\b"
+_OFFICES = (
+    "bi thu|tong bi thu|chu tich|chu nhiem|truong|truong ban|chanh|pho chanh|chanh van phong|giam doc|tong giam doc|cuc truong|tong cuc truong|"
+    "chi cuc truong|vu truong|bo truong|thu tuong|thu truong|vien truong|hieu truong|doi truong|thanh tra|tong thanh tra|thuong truc|uy vien|"
+    "tham muu truong|chi huy"
 )
+_POSITION = re.compile(rf"^(q\. )?(pho |quyen )?(tong |thuong truc )?({_OFFICES})\b")
 _NOISE = re.compile(
     r"^\(?(đã ký|ký bởi|người ký|ký tên|cơ quan:|thời gian ký|email:|chữ ký|signature|digitally)", re.IGNORECASE
 )
@@ -102,17 +104,22 @@ def _block(lines: Sequence[Line], at: int) -> tuple[list[str], list[str], str]:
             continue
         bare = _TITLE.sub("", text)
         if words.is_capitals(text) and len(text) <= 70:
-            if _AUTHORITY.match(text):
-                competence.append(text)
-            elif competence and not positions and not _POSITION.match(folded(text)):
-                competence[-1] = f"{competence[-1]} {text}"
-            elif len(positions) < 3:
-                positions.append(text)
+            _capitals(text, competence, positions)
         elif _is_name(bare):
             return competence, positions, bare
         elif line.column is Column.FULL and len(text) > 60:
             break
     return competence, positions, ""
+
+
+def _capitals(text: str, competence: list[str], positions: list[str]) -> None:
+    """A line in capitals gives the competence («T/M BAN THƯỜNG VỤ»), goes on with it, or gives the position."""
+    if _AUTHORITY.match(text):
+        competence.append(text)
+    elif competence and not positions and not _POSITION.match(folded(text)):
+        competence[-1] = f"{competence[-1]} {text}"
+    elif len(positions) < 3:
+        positions.append(text)
 
 
 def _is_name(text: str) -> bool:

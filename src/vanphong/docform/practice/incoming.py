@@ -1,5 +1,7 @@
 """Party documents that arrive at the practice office: from the Central office, its own agencies and committees below."""
 
+# ruff: noqa: E501 - a paragraph is a line
+
 from datetime import date
 
 from vanphong.docform.particulars.model import System, Urgency

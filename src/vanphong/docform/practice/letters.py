@@ -1,5 +1,7 @@
 """State letters, telegrams and transfers that arrive at the practice office."""
 
+# ruff: noqa: E501 - a paragraph is a line
+
 from datetime import date
 
 from vanphong.docform.particulars.model import Secrecy, System, Urgency
@@ -39,8 +41,7 @@ TELEGRAM = DocumentSpec(
     subject="Về việc tập trung ứng phó mưa lũ tại các xã ven sông",
     body=(
         "Chủ tịch Ủy ban nhân dân tỉnh điện: Ủy ban nhân dân các xã Bến Mẫu, Suối Thử, Cầu Diễn Tập; các sở, ngành có liên quan.",
-        "Từ đêm 16 đến ngày 18 tháng 11, khu vực ven sông Thử có mưa to đến rất to (tình huống diễn tập). Yêu cầu tổ chức trực 24/24 giờ, sơ tán dân "
-        "khỏi vùng nguy hiểm trước 17 giờ ngày 17 tháng 11 và báo cáo về Văn phòng Ủy ban nhân dân tỉnh, Văn phòng Tỉnh ủy./.",
+        "Từ đêm 16 đến ngày 18 tháng 11, khu vực ven sông Thử có mưa to đến rất to (tình huống diễn tập). Yêu cầu tổ chức trực 24/24 giờ, sơ tán dân khỏi vùng nguy hiểm trước 17 giờ ngày 17 tháng 11 và báo cáo về Văn phòng Ủy ban nhân dân tỉnh, Văn phòng Tỉnh ủy./.",
     ),
     competence=("KT. CHỦ TỊCH",),
     position="PHÓ CHỦ TỊCH",

@@ -50,7 +50,7 @@ class PracticeDocument:
 
 def scanned(pdf: bytes) -> bytes:
     """The same pages as a scanner gives them: images, a little turned and grainy, no text layer."""
-    chance = Random(7)
+    chance = Random(7)  # noqa: S311 - grain on a picture, the same each time
     pages = [page_image(pdf, number, SCAN_WIDTH)[0] for number in range(1, len(page_sizes(pdf)) + 1)]
     return images_to_pdf([_grainy(Image.open(io.BytesIO(page)), chance) for page in pages])
 

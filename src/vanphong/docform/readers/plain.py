@@ -72,20 +72,19 @@ def rtf_text(data: bytes) -> str:
     out: list[str] = []
     depth, skipped_at = 0, 0
     for found in _RTF.finditer(source):
-        code, wide, word, _, sign, brace, plain = found.groups()
+        _, _, word, _, sign, brace, _ = found.groups()
         if brace:
             depth += 1 if brace == "{" else -1
             skipped_at = 0 if depth < skipped_at else skipped_at
         elif word in _RTF_SKIPPED or sign == "*":
             skipped_at = skipped_at or depth
         elif not skipped_at:
-            out.append(_rtf_piece(code, wide, word, sign, plain, codec))
+            out.append(_rtf_piece(found, codec))
     return "".join(out)
 
 
-def _rtf_piece(
-    code: str | None, wide: str | None, word: str | None, sign: str | None, plain: str | None, codec: str
-) -> str:
+def _rtf_piece(found: re.Match[str], codec: str) -> str:
+    code, wide, word, _, sign, _, plain = found.groups()
     if code:
         return bytes([int(code, 16)]).decode(codec, "replace")
     if wide:

@@ -88,6 +88,7 @@ class TestOpenNumbers:
         )  # fmt: skip
         read = docform.read_particulars(render(spec), media_type)
         assert value(read.reference) == "-NQ/TU"
+        assert read.reference
         assert read.reference.confidence < 0.5
         assert read.issued_on is None
         assert value(read.subject) == "Về việc mẫu"

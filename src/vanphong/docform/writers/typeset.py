@@ -4,13 +4,13 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from vanphong.docform.spec import DocumentSpec, Grid, Heading
 
-STANDARD = "a-2b"
+STANDARD: Literal["a-2b"] = "a-2b"
 """It refuses to be written with a letter missing from the fonts."""
 
 

@@ -2,11 +2,14 @@
 
 import io
 
-from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Cell as Cell
+from docx.text.paragraph import Paragraph
 
 from vanphong.docform.spec import Block, DocumentSpec, Grid, Heading
 
@@ -16,7 +19,7 @@ MARGINS = {"left_margin": Mm(30), "right_margin": Mm(15), "top_margin": Mm(20), 
 
 def compose(spec: DocumentSpec) -> bytes:
     """The document as .docx."""
-    document = Document()
+    document = docx.Document()
     _prepare(document)
     _head(document, spec)
     _title(document, spec)
@@ -45,8 +48,8 @@ def _prepare(document: Document) -> None:
     _page_number(section.header.paragraphs[0])
 
 
-def _page_number(paragraph: object) -> None:
-    paragraph.alignment = Align.CENTER
+def _page_number(paragraph: Paragraph) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run()
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
@@ -57,7 +60,7 @@ def _page_number(paragraph: object) -> None:
         run._r.append(part)
 
 
-def _cells(document: Document, widths: tuple[int, int]) -> tuple[object, object]:
+def _cells(document: Document, widths: tuple[int, int]) -> tuple[Cell, Cell]:
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
@@ -67,13 +70,13 @@ def _cells(document: Document, widths: tuple[int, int]) -> tuple[object, object]
 
 
 def _put(
-    cell: object,
+    cell: Cell,
     text: str,
     *,
     size: int = 14,
     is_bold: bool = False,
     is_italic: bool = False,
-    align: Align = Align.CENTER,
+    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.CENTER,
 ) -> None:
     first = cell.paragraphs[0]
     paragraph = first if not first.text and len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
@@ -85,7 +88,7 @@ def _put(
 def _head(document: Document, spec: DocumentSpec) -> None:
     left, right = _cells(document, (67, 98))
     if spec.circulation:
-        _put(right, spec.circulation.upper(), size=12, is_bold=True, align=Align.RIGHT)
+        _put(right, spec.circulation.upper(), size=12, is_bold=True, align=WD_ALIGN_PARAGRAPH.RIGHT)
     if spec.parent:
         _put(left, spec.parent, size=14 if spec.is_party else 12)
     _put(left, spec.organ, size=14 if spec.is_party else 12, is_bold=True)
@@ -125,14 +128,14 @@ def _addressees(document: Document, spec: DocumentSpec) -> None:
 
 def _centred(document: Document, text: str, *, size: int = 14, is_bold: bool = False, is_italic: bool = False) -> None:
     paragraph = document.add_paragraph()
-    paragraph.alignment = Align.CENTER
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(text)
     run.bold, run.italic, run.font.size = is_bold, is_italic, Pt(size)
 
 
 def _body_line(document: Document, text: str, *, is_bold: bool = False, is_italic: bool = False) -> None:
     paragraph = document.add_paragraph()
-    paragraph.alignment = Align.JUSTIFY
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Mm(10)
     paragraph.paragraph_format.space_after = Pt(6)
     run = paragraph.add_run(text)
@@ -145,7 +148,7 @@ def _block(document: Document, block: Block) -> None:
         table.style = "Table Grid"
         for row in block.rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
-                _put(cell, text, size=13, is_bold=row is block.rows[0], align=Align.LEFT)
+                _put(cell, text, size=13, is_bold=row is block.rows[0], align=WD_ALIGN_PARAGRAPH.LEFT)
         document.add_paragraph()
     elif isinstance(block, Heading):
         _body_line(document, block.text, is_bold=True)
@@ -163,11 +166,11 @@ def _foot(document: Document, spec: DocumentSpec) -> None:
             size=14 if spec.is_party else 12,
             is_bold=not spec.is_party,
             is_italic=not spec.is_party,
-            align=Align.LEFT,
+            align=WD_ALIGN_PARAGRAPH.LEFT,
         )
         for at, name in enumerate(spec.recipients):
             end = "." if at == len(spec.recipients) - 1 else ";"
-            _put(left, f"- {name}{end}", size=12 if spec.is_party else 11, align=Align.LEFT)
+            _put(left, f"- {name}{end}", size=12 if spec.is_party else 11, align=WD_ALIGN_PARAGRAPH.LEFT)
     for line in spec.competence:
         _put(right, line, is_bold=True)
     if spec.position:
