@@ -84,7 +84,7 @@ $(DONE)/development: requirements-dev.txt $(DONE)/environment
 $(DONE)/node: package-lock.json package.json $(DONE)/tools
 	@echo "Cài thư viện giao diện…"
 	. scripts/node.sh
-	npm ci --silent --no-audit --no-fund
+	npm ci --loglevel=error --no-audit --no-fund > /dev/null
 	touch $@
 
 $(DONE)/assets: $(DONE)/node scripts/assets.mjs $(ASSETS)

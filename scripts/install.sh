@@ -6,7 +6,7 @@ venv=.venv
 tools=build/tools
 
 test -x $venv/bin/python || "$tools/bin/python" -m venv $venv
-if ! VIRTUAL_ENV=$venv "$tools/bin/uv" pip sync --quiet --require-hashes --python $venv/bin/python "$requirements"; then
+if ! VIRTUAL_ENV=$venv "$tools/bin/uv" pip sync --quiet --system-certs --require-hashes --python $venv/bin/python "$requirements"; then
   echo "uv did not succeed; trying with pip." >&2
   $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
 fi
