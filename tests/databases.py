@@ -1,8 +1,9 @@
 """Databases of the tests: the usual rolled-back transaction (`db`), and real commits on a database put back afterwards (`committed`)."""
 
-import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -57,26 +58,27 @@ def server(committed: None) -> Iterator[str]:
 
 
 class KeptSqlite:
-    """A copy of the database file."""
+    """A copy of the database file, written over it page by page: connections that are still open notice and read the pages anew."""
 
     def keep(self) -> None:
         """Make the copy."""
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connections.close_all()
         self.path = Path(connection.settings_dict["NAME"])
         self.copy = self.path.with_suffix(".clean")
-        shutil.copyfile(self.path, self.copy)
+        self._write_over(self.path, self.copy)
 
     def put_back(self) -> None:
         """Put the copy in the database's place."""
-        for end in ("-wal", "-shm"):
-            self.path.with_name(self.path.name + end).unlink(missing_ok=True)
-        shutil.copyfile(self.copy, self.path)
+        self._write_over(self.copy, self.path)
 
     def forget(self) -> None:
         """Remove the copy."""
         self.copy.unlink(missing_ok=True)
+
+    @staticmethod
+    def _write_over(source: Path, target: Path) -> None:
+        with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(target, timeout=20)) as here:
+            there.backup(here)
 
 
 class KeptPostgresql:

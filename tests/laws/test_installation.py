@@ -11,14 +11,8 @@ from tests.laws.source import ROOT
 def manage(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """One management command on an installation of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        told = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT / "src"),
-            "VANPHONG_VAR": folder,
-            "DJANGO_SETTINGS_MODULE": "vanphong.config.settings",
-        }
-        told.pop("VANPHONG_DATABASE_URL", None)
-        told.pop("VANPHONG_SECRET_KEY", None)
+        told = {key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "VANPHONG_"))}
+        told |= {"PYTHONPATH": "src", "VANPHONG_VAR": folder, "DJANGO_SETTINGS_MODULE": "vanphong.config.settings"}
         command = [sys.executable, "-m", "django", *words]
         return subprocess.run(
             command, cwd=ROOT, env={**told, **environment}, capture_output=True, text=True, check=False

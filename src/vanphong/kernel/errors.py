@@ -30,7 +30,9 @@ class RecordNotFound(OfficeError):
     code = "not_found"
     status = 404
 
-    def __init__(self, message: str = "Không tìm thấy nội dung này, hoặc đồng chí không tham gia xử lý nội dung này.") -> None:
+    def __init__(
+        self, message: str = "Không tìm thấy nội dung này, hoặc đồng chí không tham gia xử lý nội dung này."
+    ) -> None:
         super().__init__(message)
 
 

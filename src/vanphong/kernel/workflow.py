@@ -120,7 +120,14 @@ class Workflow(Generic[R]):
             self._effects[verb] = effect
 
             def act(
-                record: R | int | None, actor: Actor, now: datetime, /, *, key: str = "", seen: int | None = None, **data: Any
+                record: R | int | None,
+                actor: Actor,
+                now: datetime,
+                /,
+                *,
+                key: str = "",
+                seen: int | None = None,
+                **data: Any,
             ) -> R:
                 return self._perform(row, record, actor, now, key, seen, data)
 
@@ -154,7 +161,14 @@ class Workflow(Generic[R]):
         return outcomes
 
     def _perform(
-        self, row: Transition, given: R | int | None, actor: Actor, now: datetime, key: str, seen: int | None, data: dict[str, Any]
+        self,
+        row: Transition,
+        given: R | int | None,
+        actor: Actor,
+        now: datetime,
+        key: str,
+        seen: int | None,
+        data: dict[str, Any],
     ) -> R:
         with transaction.atomic():
             claimed = journal.claim(key, self.kind, row.verb, now)
@@ -177,7 +191,7 @@ class Workflow(Generic[R]):
             return record
 
     def _model(self) -> type[R]:
-        return apps.get_model(self.model)  # type: ignore[return-value]  # the model of this workflow is an R by construction
+        return apps.get_model(self.model)
 
     def _locked(self, given: R | int | None) -> R:
         pk = given if isinstance(given, int) else getattr(given, "pk", None)
@@ -192,12 +206,16 @@ class Workflow(Generic[R]):
             if not held or getattr(record, "secrecy", 0) > actor.clearance:
                 raise RecordNotFound
             if not self._may(row, record, actor, held):
-                raise NotPermitted(f"Đồng chí không được «{row.title}» ở đây: việc này của người có thẩm quyền hoặc người được giao.")
+                raise NotPermitted(
+                    f"Đồng chí không được «{row.title}» ở đây: việc này của người có thẩm quyền hoặc người được giao."
+                )
         if seen is not None and seen != record.version:
             raise self._stale(record, seen)
         if record.state not in row.source:
             state = self.states(record.state).label
-            raise WrongState(f"Không «{row.title}» được nữa vì hiện đang ở trạng thái «{state}». Hãy tải lại trang để xem diễn biến mới.")
+            raise WrongState(
+                f"Không «{row.title}» được nữa vì hiện đang ở trạng thái «{state}». Hãy tải lại trang để xem diễn biến mới."
+            )
         if reasons := self._reasons(row, record, actor, now):
             raise RuleViolated(reasons)
 
@@ -278,4 +296,8 @@ def _label(model: type[models.Model], attname: str) -> str:
 
 def _values(record: Record) -> dict[str, object]:
     skipped = {"version", "created_at", "id"}
-    return {each.attname: getattr(record, each.attname) for each in record._meta.concrete_fields if each.attname not in skipped}
+    return {
+        each.attname: getattr(record, each.attname)
+        for each in record._meta.concrete_fields
+        if each.attname not in skipped
+    }

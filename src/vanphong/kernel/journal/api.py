@@ -45,7 +45,9 @@ def record(
         root_id=root_id,
         verb=verb,
         sentence=sentence,
-        changes=json.dumps({name: list(pair) for name, pair in (changes or {}).items()}, ensure_ascii=False, default=str),
+        changes=json.dumps(
+            {name: list(pair) for name, pair in (changes or {}).items()}, ensure_ascii=False, default=str
+        ),
     )
 
 

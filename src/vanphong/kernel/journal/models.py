@@ -29,7 +29,10 @@ class Entry(models.Model):
     def read_changes(self) -> dict[str, tuple[str, str]]:
         """What the act changed: field name → (before, after), as text."""
         changes = json.loads(self.changes)
-        return {name: ("" if old is None else str(old), "" if new is None else str(new)) for name, (old, new) in changes.items()}
+        return {
+            name: ("" if old is None else str(old), "" if new is None else str(new))
+            for name, (old, new) in changes.items()
+        }
 
 
 class Seal(models.Model):

@@ -24,7 +24,10 @@ LOCK = 7_305_001
 
 def leaf(row: Sequence[object]) -> bytes:
     """The hash of one entry given its columns in the order of `COLUMNS`."""
-    plain = [value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value for value in row]
+    plain = [
+        value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+        for value in row
+    ]
     return hashlib.sha256(b"\0" + json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()).digest()
 
 

@@ -39,7 +39,9 @@ def verify() -> Verdict:
     for seal_id, first_id, last_id, count, leaves, root, previous, chain in _rows(SEAL_SQL, ()):
         pairs = _pairs(bytes(leaves))
         if previous != previous_chain:
-            verdict.faults.append(f"Dấu niêm {seal_id}: không nối với dấu niêm trước (có dấu niêm bị xóa, thêm hoặc đổi chỗ).")
+            verdict.faults.append(
+                f"Dấu niêm {seal_id}: không nối với dấu niêm trước (có dấu niêm bị xóa, thêm hoặc đổi chỗ)."
+            )
         if not _seal_is_whole(pairs, root, previous, chain, (first_id, last_id, count)):
             verdict.faults.append(f"Dấu niêm {seal_id}: nội dung dấu niêm bị sửa.")
         verdict.entries += _check_batch(verdict, pairs, previous_last + 1, last_id)
@@ -80,7 +82,9 @@ def _pairs(leaves: bytes) -> list[tuple[int, bytes]]:
     return [(int.from_bytes(leaves[i : i + 8], "big"), leaves[i + 8 : i + 40]) for i in range(0, len(leaves), 40)]
 
 
-def _seal_is_whole(pairs: list[tuple[int, bytes]], root: str, previous: str, chain: str, span: tuple[int, int, int]) -> bool:
+def _seal_is_whole(
+    pairs: list[tuple[int, bytes]], root: str, previous: str, chain: str, span: tuple[int, int, int]
+) -> bool:
     if not pairs or (pairs[0][0], pairs[-1][0], len(pairs)) != span:
         return False
     level = [digest for _, digest in pairs]

@@ -49,7 +49,9 @@ def handles(event: type[Any], *, in_transaction: bool = True) -> Callable[[F], F
     return declare
 
 
-def every(*, minutes: int, in_transaction: bool = False) -> Callable[[Callable[[datetime], None]], Callable[[datetime], None]]:
+def every(
+    *, minutes: int, in_transaction: bool = False
+) -> Callable[[Callable[[datetime], None]], Callable[[datetime], None]]:
     """Declare `run(now)` a job that recurs."""
 
     def declare(run: Callable[[datetime], None]) -> Callable[[datetime], None]:

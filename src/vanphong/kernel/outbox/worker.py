@@ -7,6 +7,7 @@ import socket
 import threading
 import traceback
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import close_old_connections, connection, transaction
@@ -53,7 +54,7 @@ def work_once(now: datetime, worker: str) -> bool:
         return False
     try:
         _run(taken, now)
-    except Exception as failure:  # noqa: BLE001 - the worker's outer loop: whatever failed is kept and shown
+    except Exception as failure:  # the worker's outer loop: whatever failed is kept and shown
         log.exception("job %s %s failed", taken.pk, taken.name)
         _keep_failure(taken, failure, now)
     return True
@@ -99,7 +100,7 @@ def _call(run: Any, event: type[Any] | None, taken: Job, now: datetime) -> None:
 def _keep_failure(taken: Job, failure: Exception, now: datetime) -> None:
     """Note why it failed (where in our code, never the data) and when it is tried again; after the last pause it waits for a person."""
     last = traceback.extract_tb(failure.__traceback__)[-1]
-    error = f"{type(failure).__name__}: {failure} ({os.path.basename(last.filename)}:{last.lineno})"[:2000]
+    error = f"{type(failure).__name__}: {failure} ({Path(last.filename).name}:{last.lineno})"[:2000]
     again = taken.attempts <= len(PAUSES)
     Job.objects.filter(pk=taken.pk).update(
         state=JobState.WAITING if again else JobState.FAILED,

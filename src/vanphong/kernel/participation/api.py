@@ -66,7 +66,7 @@ def visible(records: QuerySet[M], kind: str, actor: Actor) -> QuerySet[M]:
     """
     fields = {field.name for field in records.model._meta.get_fields()}
     if "secrecy" in fields:
-        records = records.filter(**{"secrecy__lte": actor.clearance})
+        records = records.filter(secrecy__lte=actor.clearance)
     mine = Participation.objects.filter(kind=kind, principal__in=actor.principals, until=None)
     if mine.values("id")[:FEW].count() < FEW:
         few: Any = mine.values("record_id")

@@ -17,7 +17,9 @@ class Participation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "record_id", "principal", "capacity"], condition=Q(until=None), name="participation_once"
+                fields=["kind", "record_id", "principal", "capacity"],
+                condition=Q(until=None),
+                name="participation_once",
             ),
         ]
         indexes = [

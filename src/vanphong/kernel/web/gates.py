@@ -35,7 +35,9 @@ def requires(*permissions: PermissionSet) -> Callable[[V], V]:
             if actor is None:
                 return _to_login(request)
             if not any(actor.may(permission) for permission in permissions):
-                raise NotPermitted(f"Vị trí công tác hiện tại của đồng chí không được giao việc này: {permissions[0].sentence}")
+                raise NotPermitted(
+                    f"Vị trí công tác hiện tại của đồng chí không được giao việc này: {permissions[0].sentence}"
+                )
             return view(request, *args, **kwargs)
 
         guarded.permission = permissions  # type: ignore[attr-defined]  # read by the law test of routes

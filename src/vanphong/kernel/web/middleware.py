@@ -50,7 +50,12 @@ class ErrorMiddleware:
         if isinstance(error, OfficeError):
             return error_page(request, error)
         request.incident = secrets.token_hex(4)  # type: ignore[attr-defined]  # read by server_error
-        log.exception("incident %s at %s %s", request.incident, request.method, request.path)  # type: ignore[attr-defined]
+        log.exception(  # noqa: LOG004  # Django calls this while it handles the exception
+            "incident %s at %s %s",
+            request.incident,  # type: ignore[attr-defined]  # set above
+            request.method,
+            request.path,
+        )
         return None
 
 
