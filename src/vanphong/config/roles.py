@@ -7,7 +7,7 @@ from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
 from vanphong.organisation.ports import RoleTable
 
-_TABLE: Mapping[Role, frozenset[str]] = {
+_TABLE: Mapping[str, frozenset[str]] = {
     Role.CLERK: frozenset({Organisation.MANAGE_GROUPS}),
     Role.LEADER: frozenset({Organisation.DELEGATE}),
     Role.OFFICE_LEADER: frozenset({Organisation.DELEGATE, Organisation.MANAGE_GROUPS}),
