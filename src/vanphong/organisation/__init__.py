@@ -9,5 +9,5 @@ Two conventions of dates: `since`/`until` and `valid_from`/`valid_to` are half-o
 longer holds («thôi giữ chức vụ kể từ ngày …»); a delegation alone names its last day («đến hết ngày …»), as the paper does.
 
 Files beside the usual ones: `middleware.py` (who acts in this request), `adapter.py` (what the account library may do here), `triggers.py`
-(what the database itself refuses), `practice.py` with `data/` (the practice office).
+(what the database itself refuses), `rows.py` (how the rows of an import are read), `practice.py` with `data/` (the practice office).
 """

@@ -88,3 +88,10 @@ class ActingKind(models.TextChoices):
     OWN = "own", "Chức vụ của mình"
     ASSISTANT = "assistant", "Trợ lý"
     DELEGATE = "delegate", "Được ủy quyền"
+
+
+class ImportKind(models.TextChoices):
+    """What a spreadsheet brings in."""
+
+    ORGANS = "organs", "Cơ quan"
+    PEOPLE = "people", "Cán bộ và chức vụ"

@@ -19,9 +19,10 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
 class OfficeRequest(HttpRequest):
-    """A request that passed a gate: who acts, and the instant that counts as now."""
+    """A request that passed a gate: who acts, what else the person may act as, and the instant that counts as now."""
 
     actor: Actor
+    actings: Any
     now: Any
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
-from vanphong.kernel.errors import InvalidInput, NotPermitted
+from vanphong.kernel.errors import InvalidInput, NotPermitted, RecordNotFound
 from vanphong.kernel.journal import api as journal
 from vanphong.organisation import rules
 from vanphong.organisation.actions.acts import alter, locked, note, permit, require
@@ -33,12 +33,17 @@ def open_account(actor: Actor, now: datetime, *, person_id: int, username: str, 
             "Cán bộ này đã có tài khoản." if Account.objects.filter(person=person).exists() else None,
             f"Tên đăng nhập «{name}» đã có người dùng." if Account.objects.filter(username=name).exists() else None,
         )
-        password = temporary_password()
-        account = Account.objects.create(
-            username=name, person=person, password=make_password(password), must_change_password=True, created_at=now
-        )
-        note(actor, now, (Person.kind, person.pk), "open_account", f"Lập tài khoản {name} cho đồng chí {person.name}")
-        return account, password
+        return new_account(actor, now, person, name)
+
+
+def new_account(actor: Actor, now: datetime, person: Person, username: str) -> tuple[Account, str]:
+    """Write an account whose name was checked, inside the transaction of its act; the account and its temporary password."""
+    password = temporary_password()
+    account = Account.objects.create(
+        username=username, person=person, password=make_password(password), must_change_password=True, created_at=now
+    )
+    note(actor, now, (Person.kind, person.pk), "open_account", f"Lập tài khoản {username} cho đồng chí {person.name}")
+    return account, password
 
 
 def lock_account(actor: Actor, now: datetime, *, account_id: int, reason: str) -> Account:
@@ -92,9 +97,26 @@ def remove_second_factor(actor: Actor, now: datetime, *, account_id: int, reason
         return account
 
 
-def password_was_changed(account_id: int) -> None:
-    """The person has chosen a password: the first login is over."""
-    Account.objects.filter(pk=account_id).update(must_change_password=False, checks_failed=0)
+def choose_password(account: Account, password: str, now: datetime) -> None:
+    """Keep the password that the person chose for the own account: the first login is over. What it is made of was checked by the form."""
+    with transaction.atomic():
+        row = locked(Account, account.pk)
+        row.password = account.password = make_password(password)
+        row.must_change_password = account.must_change_password = False
+        row.checks_failed = 0
+        row.save(update_fields=["password", "must_change_password", "checks_failed"])
+        person = row.person
+        self_acting = Actor(person.pk, person.name, position_id=0, title="", unit_id=0, organ_id=0, account_id=row.pk)
+        sentence = f"Đồng chí {person.name} đổi mật khẩu tài khoản {row.username}"
+        journal.record(self_acting, now, Person.kind, person.pk, "choose_password", sentence)
+
+
+def end_session(account: Account, session_id: int) -> None:
+    """End one of the account's own sessions, here or elsewhere."""
+    session = UserSession.objects.filter(user_id=account.pk, pk=session_id).first()
+    if session is None:
+        raise RecordNotFound("Phiên đăng nhập này đã kết thúc.")
+    session.end()
 
 
 def reauthenticate(account: Account, secret: str, now: datetime) -> None:

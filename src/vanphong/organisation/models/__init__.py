@@ -2,6 +2,7 @@
 
 from vanphong.organisation.models.accounts import Account
 from vanphong.organisation.models.grants import AssistantPair, Delegation, GroupMember, RecipientGroup, RoleGrant
+from vanphong.organisation.models.imports import ImportDraft
 from vanphong.organisation.models.organs import Body, Edition, Organ, Position, Term, Unit
 from vanphong.organisation.models.people import Holding, Person
 
@@ -13,6 +14,7 @@ __all__ = [
     "Edition",
     "GroupMember",
     "Holding",
+    "ImportDraft",
     "Organ",
     "Person",
     "Position",

@@ -77,6 +77,11 @@ class Organ(models.Model):
         return self.served_by_id or self.pk
 
     @property
+    def is_topmost(self) -> bool:
+        """Whether it uses this system and nothing above it does."""
+        return self.is_connected and (self.parent is None or not self.parent.is_connected)
+
+    @property
     def principal(self) -> int:
         """The organ as a principal: everybody of it, and the organ as an addressee."""
         return Principal.ORGAN.of(self.pk)

@@ -206,6 +206,11 @@ def roles_of(position_id: int, on: date) -> frozenset[tuple[str, int]]:
     return frozenset(held)
 
 
+def permissions_of_position(position_id: int, on: date) -> frozenset[str]:
+    """Everything the position may do, for any organ, on that day."""
+    return frozenset(permission for permission, _ in _permissions(roles_of(position_id, on)))
+
+
 def organ_links() -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Organ id → its children, and organ id → the organs its registry serves."""
     children: dict[int, list[int]] = {}

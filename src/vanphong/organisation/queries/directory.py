@@ -31,7 +31,7 @@ def organs(on: date) -> QuerySet[Organ]:
 def organs_search(text: str, on: date, *, limit: int = 20) -> list[Organ]:
     """Organs whose name, symbol or code has the text, accents optional."""
     wanted = Q(symbol__iexact=text.strip()) | Q(exchange_code__istartswith=text.strip())
-    return list(organs(on).filter(wanted | _all_words("folded", text))[:limit])
+    return list(organs(on).filter(wanted | all_words("folded", text))[:limit])
 
 
 def body(organ_id: int, code: str, on: date) -> Body | None:
@@ -74,15 +74,15 @@ def main_holding(person_id: int, on: date) -> Holding | None:
     )
 
 
-def people_search(text: str, on: date, *, organ_ids: Sequence[int] = (), limit: int = 50) -> QuerySet[Person]:
+def people_search(text: str, on: date, *, organ_ids: Sequence[int] = ()) -> QuerySet[Person]:
     """People whose name or staff code has the text (accents optional), by given name as the office lists them."""
     found = Person.objects.filter(
-        _all_words("folded", text) | Q(staff_code__iexact=text.strip()) if text.strip() else Q()
+        all_words("folded", text) | Q(staff_code__iexact=text.strip()) if text.strip() else Q()
     )
     if organ_ids:
         held = Holding.objects.in_force(on).filter(position__unit__organ_id__in=organ_ids)
         found = found.filter(pk__in=held.values("person_id"))
-    return found.order_by("given_folded", "folded", "id")[:limit]
+    return found.order_by("given_folded", "folded", "id")
 
 
 def group_members(group_id: int) -> list[int]:
@@ -98,7 +98,8 @@ def recipient_groups(organ_ids: Sequence[int]) -> QuerySet[RecipientGroup]:
     return RecipientGroup.objects.filter(organ_id__in=organ_ids, is_closed=False).order_by("folded", "id")
 
 
-def _all_words(field: str, text: str) -> Q:
+def all_words(field: str, text: str) -> Q:
+    """The folded column has every word of the text."""
     wanted = Q()
     for word in fold(text).split():
         wanted &= Q(**{f"{field}__contains": word})
