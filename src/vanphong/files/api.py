@@ -1,0 +1,83 @@
+"""The door of files: store a content, attach it to a record, read what it says, show its pages."""
+
+from datetime import datetime
+from typing import Any
+
+from vanphong.files import derivation, storage
+from vanphong.files.actions import attach, store
+from vanphong.files.choices import FileFormat, PageSize, Slot, Zone
+from vanphong.files.conversion import NoConverter, NotConverted, converter
+from vanphong.files.events import FileStored
+from vanphong.files.models import Blob, Version
+from vanphong.files.ports import AccessCheck, may_read, register_access
+from vanphong.files.queries import (
+    PageImage,
+    Viewer,
+    current_versions,
+    page_url,
+    pages,
+    readable,
+    versions,
+    viewer,
+    with_content,
+)
+from vanphong.files.rules import clean_name
+from vanphong.files.storage import FileLost, NoRoom
+
+__all__ = [
+    "AccessCheck",
+    "Blob",
+    "FileFormat",
+    "FileLost",
+    "FileStored",
+    "NoConverter",
+    "NoRoom",
+    "NotConverted",
+    "PageImage",
+    "PageSize",
+    "Slot",
+    "Version",
+    "Viewer",
+    "Zone",
+    "attach",
+    "clean_name",
+    "content_of",
+    "converter",
+    "current_versions",
+    "may_read",
+    "page_url",
+    "pages",
+    "particulars",
+    "readable",
+    "register_access",
+    "store",
+    "text_of",
+    "to_pdf",
+    "versions",
+    "viewer",
+    "with_content",
+]
+
+
+def content_of(file: Blob | Version) -> bytes:
+    """The bytes as they came. Raises `FileLost`."""
+    return storage.fetch(_blob(file).key)
+
+
+def text_of(file: Blob | Version, now: datetime) -> str:
+    """The text; empty for scans and pictures."""
+    return derivation.text_of(_blob(file), now)
+
+
+def particulars(file: Blob | Version, now: datetime) -> dict[str, Any]:
+    """What the document says about itself: field → {value, confidence 0…1, page, text} or None (fields of `docform.Particulars`)."""
+    return derivation.particulars_of(_blob(file), now)
+
+
+def to_pdf(file: Blob | Version, now: datetime) -> bytes:
+    """The PDF rendition; outside any transaction. Raises `NoConverter` without LibreOffice, `NotConverted` when it fails."""
+    return derivation.pdf_of(_blob(file), now)
+
+
+def _blob(file: Blob | Version) -> Blob:
+    return file.blob if isinstance(file, Version) else file

@@ -1,0 +1,25 @@
+"""After a file was stored: its text and first pages are made ready, so that nobody waits for them."""
+
+from datetime import datetime
+
+from vanphong.files import conversion, derivation
+from vanphong.files.choices import PageSize
+from vanphong.files.events import FileStored
+from vanphong.files.models import Blob
+from vanphong.kernel.outbox.api import handles
+
+
+@handles(FileStored, in_transaction=False)
+def prepare(event: FileStored, now: datetime) -> None:
+    """Text, particulars, PDF rendition and the first page's images. What LibreOffice cannot convert is shown as such, not tried for ever."""
+    blob = Blob.objects.get(pk=event.blob_id)
+    derivation.text_of(blob, now)
+    derivation.particulars_of(blob, now)
+    if blob.format.is_convertible:
+        try:
+            derivation.pdf_of(blob, now)
+        except (conversion.NoConverter, conversion.NotConverted):
+            return
+    if derivation.sizes_of(blob):
+        for size in PageSize:
+            derivation.page_image(blob, 1, size, now)

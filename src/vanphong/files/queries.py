@@ -1,0 +1,119 @@
+"""Questions about files: of a record, of a person's right to read, of pages to look at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from vanphong.files import conversion, derivation, ports
+from vanphong.files.choices import PageSize
+from vanphong.files.models import Blob, Version, VersionSet
+from vanphong.kernel.actor import Actor
+from vanphong.kernel.errors import RecordNotFound
+
+POINT = 96 / 72
+
+
+@dataclass(frozen=True)
+class PageImage:
+    """One page to look at; width and height as the large image is shown."""
+
+    number: int
+    url: str
+    thumb: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A version one can turn to."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """What the document viewer shows (`files/viewer.html`)."""
+
+    title: str
+    pages: tuple[PageImage, ...]
+    download: str
+    marks: str
+    versions: tuple[Choice, ...]
+    without_pages: str
+
+
+def versions(kind: str, record_id: int) -> VersionSet:
+    """All files of the record with their blobs, oldest first. Ask only for a record the actor may see."""
+    return Version.objects.of_record(kind, record_id).select_related("blob", "replaced_by").order_by("id")
+
+
+def current_versions(kind: str, record_ids: Iterable[int], slot: str) -> VersionSet:
+    """The files in a slot that no later one replaces, of several records of a kind, oldest first."""
+    return (
+        Version.objects.filter(kind=kind, record_id__in=list(record_ids), slot=slot)
+        .current()
+        .select_related("blob")
+        .order_by("id")
+    )
+
+
+def with_content(blob: Blob, kind: str) -> VersionSet:
+    """The files of records of this kind with the same content, newest first: was it registered before? Filter by what the actor may see."""
+    return Version.objects.filter(blob=blob, kind=kind).order_by("-id")
+
+
+def readable(actor: Actor, version_id: int) -> Version:
+    """A version the actor may read. Raises `RecordNotFound`, the same for absent and forbidden."""
+    version = Version.objects.filter(pk=version_id).select_related("blob").first()
+    if version is None or not ports.may_read(actor, version.kind, version.record_id):
+        raise RecordNotFound
+    return version
+
+
+def pages(version: Version) -> tuple[PageImage, ...]:
+    """The pages of a version that can be looked at now; none while its PDF rendition is not made."""
+    return tuple(
+        PageImage(
+            number=number,
+            url=page_url(version, number, PageSize.LARGE),
+            thumb=page_url(version, number, PageSize.SMALL),
+            width=round(width * POINT) or 1,
+            height=round(height * POINT) or 1,
+        )
+        for number, (width, height) in enumerate(derivation.sizes_of(version.blob), start=1)
+    )
+
+
+def page_url(version: Version, number: int, size: PageSize) -> str:
+    """The address of a page image."""
+    return reverse("files:page", args=[version.pk, number, size.value])
+
+
+def viewer(version: Version, others: Iterable[Version] = (), address: str = "") -> Viewer:
+    """What the viewer shows; `others` are the versions to turn to, at `address` followed by their id."""
+    shown = pages(version)
+    return Viewer(
+        title=version.name,
+        pages=shown,
+        download=reverse("files:download", args=[version.pk]),
+        marks=f"{len(shown)} trang" if shown else "",
+        versions=tuple(
+            Choice(f"Bản {other.number}", f"{address}{other.pk}", other.pk == version.pk) for other in others
+        ),
+        without_pages="" if shown else _without_pages(version),
+    )
+
+
+def _without_pages(version: Version) -> str:
+    kind = version.blob.format
+    if not kind.is_convertible:
+        return "Loại tệp này không có trang để xem. Đồng chí tải tệp về máy để mở."
+    if conversion.converter() is None:
+        return (
+            "Máy chủ chưa cài LibreOffice nên không dựng được trang xem. Đồng chí tải tệp về máy, hoặc tải bản PDF lên."
+        )
+    return "Đang dựng trang xem, thường mất vài giây. Đồng chí tải lại trang sau ít phút, hoặc tải tệp về máy để mở."
