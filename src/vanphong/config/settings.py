@@ -39,7 +39,19 @@ INSTALLED_APPS = [
     "vanphong.kernel.journal",
     "vanphong.kernel.outbox",
     "vanphong.kernel.participation",
+    "vanphong.kernel.trace",
+    "vanphong.kernel.lists",
+    "vanphong.catalogue",
     "vanphong.organisation",
+    "vanphong.registers",
+    "vanphong.files",
+    "vanphong.tasks",
+    "vanphong.delivery",
+    "vanphong.dossiers",
+    "vanphong.notices",
+    "vanphong.outgoing",
+    "vanphong.incoming",
+    "vanphong.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -121,7 +133,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 STORAGES: dict[str, dict[str, Any]] = {
     "default": env.structure("VANPHONG_STORAGE")
     or {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "vanphong.files.storage.DurableFolder",
         "OPTIONS": {"location": VANPHONG_VAR / "files", "base_url": None},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -160,6 +172,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "vanphong.organisation.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "vanphong.organisation.forms.accounts.SignInForm",
+    "change_password": "vanphong.organisation.forms.accounts.ChoosePasswordForm",
+    "reauthenticate": "vanphong.organisation.forms.accounts.PasswordAgainForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -169,6 +187,14 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}
+MFA_ADAPTER = "vanphong.organisation.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "vanphong.organisation.forms.accounts.SecondFactorForm",
+    "reauthenticate": "vanphong.organisation.forms.accounts.SecondFactorAgainForm",
+    "activate_totp": "vanphong.organisation.forms.accounts.AuthenticatorAppForm",
+    "add_webauthn": "vanphong.organisation.forms.accounts.AddKeyForm",
+    "edit_webauthn": "vanphong.organisation.forms.accounts.RenameKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Văn phòng"

@@ -9,5 +9,15 @@ handler500 = "vanphong.kernel.web.middleware.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vanphong.kernel.ui.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("", include("vanphong.desk.urls")),
+    path("", include("vanphong.organisation.urls")),
+    path("", include("vanphong.files.urls")),
+    path("danh-muc/", include("vanphong.catalogue.urls")),
+    path("so-van-ban/", include("vanphong.registers.urls")),
+    path("nhiem-vu/", include("vanphong.tasks.urls")),
+    path("gui-nhan/", include("vanphong.delivery.urls")),
+    path("ho-so/", include("vanphong.dossiers.urls")),
+    path("thong-bao/", include("vanphong.notices.urls")),
+    path("van-ban-di/", include("vanphong.outgoing.urls")),
+    path("van-ban-den/", include("vanphong.incoming.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What reaches the committee (văn bản đến): received, registered under an arrival number, proposed, directed, assigned, completed."""

@@ -1,0 +1,7 @@
+"""Addresses of the module."""
+
+from django.urls import URLPattern
+
+app_name = "notices"
+
+urlpatterns: list[URLPattern] = []
