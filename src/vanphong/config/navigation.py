@@ -29,7 +29,7 @@ class Destination:
         return not self.permissions or any(actor.may(permission) for permission in self.permissions)
 
 
-DESTINATIONS: tuple[Destination, ...] = ()
+DESTINATIONS: tuple[Destination, ...] = (Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),)
 """In the order in which they are shown; a module's owner adds its lines when its screens land."""
 
 
@@ -46,7 +46,7 @@ def groups(actor: Actor, path: str, destinations: Sequence[Destination] | None =
         for each in (DESTINATIONS if destinations is None else destinations)
         if each.is_for(actor)
     ]
-    current = max((url for _, url in shown if path.startswith(url)), key=len, default="")
+    current = max((url for _, url in shown if _is_under(path, url)), key=len, default="")
     found: dict[str, list[NavItem]] = {}
     for each, url in shown:
         item = NavItem(
@@ -60,3 +60,8 @@ def groups(actor: Actor, path: str, destinations: Sequence[Destination] | None =
         )
         found.setdefault(each.group, []).append(item)
     return [NavGroup(title, items) for title, items in found.items()]
+
+
+def _is_under(path: str, url: str) -> bool:
+    """Whether the address begins the path; the home page's begins every path and stands for itself alone."""
+    return path == url if url == "/" else path.startswith(url)

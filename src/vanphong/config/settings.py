@@ -114,6 +114,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "vanphong.kernel.ui.context.shell",
                 "vanphong.config.navigation.navigation",
+                "vanphong.notices.context.bell",
             ],
         },
     },

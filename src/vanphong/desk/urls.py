@@ -1,7 +1,12 @@
 """Addresses of the module."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from vanphong.desk import views
 
 app_name = "desk"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("thong-bao/so-dem/", views.counts, name="counts"),
+]

@@ -1,1 +1,19 @@
-"""The door of notices."""
+"""The door of notices: declare a topic, tell people, ask how many are unread."""
+
+from vanphong.notices.actions import mark_read_about, notify
+from vanphong.notices.choices import Channel
+from vanphong.notices.models import Notice
+from vanphong.notices.ports import Topic, declare_topic, topics
+from vanphong.notices.queries import notices_of, unread
+
+__all__ = [
+    "Channel",
+    "Notice",
+    "Topic",
+    "declare_topic",
+    "mark_read_about",
+    "notices_of",
+    "notify",
+    "topics",
+    "unread",
+]

@@ -30,6 +30,13 @@ class TestNavigation:
         found = groups(actor(Permission.DELEGATE), reverse("ui:sample_dialog") + "x/", TABLE)
         assert [item.label for group in found for item in group.items if item.current] == ["Hộp thoại"]
 
+    def test_home_is_current_on_its_own_page_alone(self):
+        table = (Destination("", "Bàn làm việc", "desk:home", "home"), *TABLE)
+        assert [item.label for group in groups(actor(), "/", table) for item in group.items if item.current] == [
+            "Bàn làm việc"
+        ]
+        assert not [item for group in groups(actor(), "/ho-so/", table) for item in group.items if item.current]
+
     def test_every_destination_exists(self):
         assert all(reverse(destination.route).startswith("/") for destination in DESTINATIONS)
 

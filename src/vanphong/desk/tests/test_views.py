@@ -1,0 +1,50 @@
+from tests.office.office import NOW
+from vanphong.notices.api import declare_topic, notify
+from vanphong.notices.choices import Channel
+
+declare_topic("try", "Thử", Channel.BOTH)
+
+
+def tell(office, username, key="a"):
+    notify([office.person(username).pk], topic="try", sentence="Có việc mới", ref=None, key=key, now=NOW)
+
+
+class TestHome:
+    def test_is_the_first_page_of_whoever_signs_in(self, office):
+        answer = office.client("vanthu").get("/")
+        assert answer.status_code == 200
+        assert "Bàn làm việc" in answer.content.decode()
+
+    def test_a_visitor_is_led_to_the_login(self, client, db):
+        answer = client.get("/")
+        assert answer.status_code == 302
+        assert answer["Location"] == "/dang-nhap/?next=/"
+
+    def test_the_bell_shows_what_is_unread(self, office):
+        tell(office, "vanthu")
+        answer = office.client("vanthu").get("/")
+        assert answer.context["unread_notices"]() == 1
+
+
+class TestCounts:
+    def test_answers_the_numbers_in_json(self, office):
+        tell(office, "vanthu")
+        answer = office.client("vanthu").get("/thong-bao/so-dem/")
+        assert answer.status_code == 200
+        assert answer.json()["notices"] == 1
+
+    def test_answers_nothing_while_nothing_happened(self, office):
+        client = office.client("vanthu")
+        tag = client.get("/thong-bao/so-dem/")["ETag"]
+        answer = client.get("/thong-bao/so-dem/", headers={"If-None-Match": tag})
+        assert (answer.status_code, answer.content) == (304, b"")
+
+    def test_answers_anew_after_a_notice(self, office):
+        client = office.client("vanthu")
+        tag = client.get("/thong-bao/so-dem/")["ETag"]
+        tell(office, "vanthu")
+        answer = client.get("/thong-bao/so-dem/", headers={"If-None-Match": tag})
+        assert answer.json()["notices"] == 1
+
+    def test_a_visitor_learns_nothing(self, client, db):
+        assert client.get("/thong-bao/so-dem/").status_code == 302
