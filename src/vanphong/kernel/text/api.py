@@ -1,5 +1,5 @@
 """The door of text."""
 
-from vanphong.kernel.text.folding import fold
+from vanphong.kernel.text.folding import compact, fold
 
-__all__ = ["fold"]
+__all__ = ["compact", "fold"]

@@ -1,5 +1,6 @@
 """Folding: what is compared when a person searches without accents."""
 
+import re
 import unicodedata
 
 _RANGES = ((0xC0, 0x250), (0x1E00, 0x1F00))
@@ -17,7 +18,17 @@ def _base(letter: str) -> str:
 _TABLE = {code: _base(chr(code)) for first, last in _RANGES for code in range(first, last) if chr(code).isalpha()}
 _TABLE |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 
+_WORDS = re.compile("[0-9]+|[a-z]+")
+
 
 def fold(text: str) -> str:
     """The text without accents and capitals; as long as its NFC form, letter for letter, so that places found in one are places in the other."""
     return unicodedata.normalize("NFC", text).translate(_TABLE)
+
+
+def compact(text: str) -> str:
+    """What is equal however it is spaced and pointed: folded letters and digits alone, numbers without leading noughts.
+
+    «05-NQ/TU», «5 NQ TU» and «Số: 05 - NQ/TU» without its first word are the same.
+    """
+    return "".join(word.lstrip("0") or "0" if word.isdigit() else word for word in _WORDS.findall(fold(text)))
