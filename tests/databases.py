@@ -98,14 +98,20 @@ class KeptPostgresql:
         self._ask("CREATE DATABASE {} TEMPLATE {}", self.name, self.copy)
 
     def forget(self) -> None:
-        """Drop the template."""
+        """Drop the template, and send away whoever still holds the database, so that it can be dropped as well."""
         self._ask("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.copy)
+        with self._server() as server:
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [self.name])
 
     def _ask(self, statement: str, *names: str) -> None:
+        with self._server() as server:
+            server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    @staticmethod
+    def _server() -> psycopg.Connection:
         own = connection.settings_dict
         address = {"host": own["HOST"], "port": own["PORT"], "user": own["USER"], "password": own["PASSWORD"]}
-        with psycopg.connect(dbname="postgres", autocommit=True, **address) as server:
-            server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+        return psycopg.connect(dbname="postgres", autocommit=True, **address)
 
 
 _kept: KeptSqlite | KeptPostgresql
