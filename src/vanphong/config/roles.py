@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vanphong.dossiers.permissions import Permission as Dossiers
 from vanphong.kernel.permissions import sentences
 from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
@@ -36,7 +37,15 @@ _TABLE: Mapping[str, frozenset[str]] = {
     Role.TASK_ADMIN: frozenset(),
 }
 
+_OUTSIDE_THE_WORK = {Role.SYSTEM_ADMIN, Role.UNIT_ADMIN}
+_EVERYBODY: frozenset[str] = frozenset(Dossiers)
+"""What belongs to every role that works with documents."""
+
 _PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
 """What never passes to an assistant: to sign, to vote, to pass on one's own powers."""
 
-ROLES = RoleTable(roles=_TABLE, personal=_PERSONAL, sentences=sentences(Organisation))
+ROLES = RoleTable(
+    roles={role: held if role in _OUTSIDE_THE_WORK else held | _EVERYBODY for role, held in _TABLE.items()},
+    personal=_PERSONAL,
+    sentences=sentences(Organisation, Dossiers),
+)
