@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.web.answers import redirect
@@ -50,9 +51,9 @@ class EntranceMiddleware:
         if not isinstance(account, Account) or route in SAFE_ROUTES:
             return None
         if account.must_change_password:
-            return None if route in PASSWORD_ROUTES else redirect(request, "/tai-khoan/password/change/")
+            return None if route in PASSWORD_ROUTES else redirect(request, reverse("account_change_password"))
         if settings.VANPHONG_REQUIRE_MFA and not route.startswith("mfa_") and not _has_second_factor(request, account):
-            return None if route in PASSWORD_ROUTES else redirect(request, "/tai-khoan/2fa/")
+            return None if route in PASSWORD_ROUTES else redirect(request, reverse("mfa_index"))
         if request.actor is None and not _is_account_page(route, view):  # type: ignore[attr-defined]  # OfficeRequest
             return render(request, "organisation/no_position.html", status=403)
         return None

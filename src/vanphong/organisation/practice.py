@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
@@ -48,6 +49,7 @@ class DemoAccount:
     username: str
     title: str
     name: str
+    password: str = DEMO_PASSWORD
 
 
 @cache
@@ -117,6 +119,11 @@ def _demo_accounts() -> tuple[DemoAccount, ...]:
 
 DEMO_ACCOUNTS: tuple[DemoAccount, ...] = _demo_accounts()
 """The accounts with which to try the main work; all have `DEMO_PASSWORD`."""
+
+
+def accounts_to_try() -> tuple[DemoAccount, ...]:
+    """What the login page offers to sign in with at one press: in a demonstration, and only there."""
+    return DEMO_ACCOUNTS if settings.VANPHONG_DEMO else ()
 
 
 def load_practice_office(now: datetime) -> bool:

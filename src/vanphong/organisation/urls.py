@@ -7,10 +7,11 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, include, path
 
+from vanphong.organisation.practice import accounts_to_try
 from vanphong.organisation.views import accounts, delegations, exchange, groups, organs, own, people, positions, search
 
 library: list[URLPattern | URLResolver] = [
-    path("dang-nhap/", account.login, name="account_login"),
+    path("dang-nhap/", account.LoginView.as_view(extra_context={"to_try": accounts_to_try}), name="account_login"),
     path("dang-xuat/", account.logout, name="account_logout"),
     path("tai-khoan/bi-khoa/", account.account_inactive, name="account_inactive"),
     path("tai-khoan/mat-khau/", account.password_change, name="account_change_password"),

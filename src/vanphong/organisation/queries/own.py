@@ -1,6 +1,5 @@
 """What a person's own page shows: positions held, roles, delegations, sessions."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -77,6 +76,6 @@ def sessions_of(account: Account, request: HttpRequest) -> list[Session]:
 
 def machine_of(user_agent: str) -> str:
     """«Chrome trên Windows», from what the browser says of itself."""
-    browser = next((name for mark, name in _BROWSERS if re.search(rf"\b{mark}", user_agent)), "Trình duyệt khác")
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "Trình duyệt khác")
     machine = next((name for mark, name in _MACHINES if mark in user_agent), "máy khác")
     return f"{browser} trên {machine}"
