@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vanphong.delivery.permissions import Permission as Delivery
 from vanphong.dossiers.permissions import Permission as Dossiers
 from vanphong.kernel.permissions import sentences
 from vanphong.organisation.choices import Role
@@ -9,7 +10,7 @@ from vanphong.organisation.permissions import Permission as Organisation
 from vanphong.organisation.ports import RoleTable
 
 _TABLE: Mapping[str, frozenset[str]] = {
-    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS}),
+    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS, *Delivery}),
     Role.LEADER: frozenset({Organisation.DELEGATE}),
     Role.OFFICE_LEADER: frozenset({Organisation.DELEGATE, Organisation.MANAGE_GROUPS}),
     Role.UNIT_HEAD: frozenset({Organisation.DELEGATE}),
@@ -47,5 +48,5 @@ _PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
 ROLES = RoleTable(
     roles={role: held if role in _OUTSIDE_THE_WORK else held | _EVERYBODY for role, held in _TABLE.items()},
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Dossiers),
+    sentences=sentences(Organisation, Delivery, Dossiers),
 )
