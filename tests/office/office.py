@@ -8,6 +8,7 @@ from django.test import Client
 from vanphong.kernel.actor import Actor
 from vanphong.organisation.api import Account, Organ, Person, Position, actor_for
 from vanphong.organisation.practice import DEMO_PASSWORD, load_practice_office
+from vanphong.registers import practice as registers
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, nine in the morning in the office."""
@@ -16,6 +17,7 @@ NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 def furnish() -> None:
     """Load the practice office into an empty database."""
     load_practice_office(NOW)
+    registers.load(NOW)
 
 
 class Office:
