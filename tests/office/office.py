@@ -5,19 +5,20 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from vanphong.catalogue import api as catalogue
 from vanphong.kernel.actor import Actor
 from vanphong.organisation.api import Account, Organ, Person, Position, actor_for
 from vanphong.organisation.practice import DEMO_PASSWORD, load_practice_office
-from vanphong.registers import practice as registers
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, nine in the morning in the office."""
 
 
 def furnish() -> None:
-    """Load the practice office into an empty database."""
+    """Load the lists and the practice office into an empty database."""
+    catalogue.settle_zone("internet", NOW, has_content=False)
+    catalogue.load(NOW)
     load_practice_office(NOW)
-    registers.load(NOW)
 
 
 class Office:

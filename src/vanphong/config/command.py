@@ -45,13 +45,15 @@ def _fail(sentence: str) -> typer.Exit:
 
 
 def _prepare() -> None:
-    """Tables, cache, static files."""
+    """Tables, cache, lists, zone, static files."""
     from vanphong.config import preparation
 
     done = preparation.bring_up_to_date()
     if done:
         typer.echo(f"Đã cập nhật cơ sở dữ liệu: {len(done)} bước.")
     try:
+        if rows := preparation.fill_in(clock.now()):
+            typer.echo(f"Đã nạp danh mục: {rows} dòng.")
         preparation.collect_static()
     except OfficeError as error:
         raise _fail(error.message) from None

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "vanphong.catalogue.middleware.EditionMiddleware",
     "vanphong.kernel.web.middleware.ActorMiddleware",
     "vanphong.kernel.web.middleware.ErrorMiddleware",
     "allauth.account.middleware.AccountMiddleware",

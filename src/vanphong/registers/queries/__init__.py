@@ -1,1 +1,0 @@
-"""The questions about registers, scoped by actor."""
