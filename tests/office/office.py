@@ -9,6 +9,7 @@ from vanphong.catalogue import api as catalogue
 from vanphong.kernel.actor import Actor
 from vanphong.organisation.api import Account, Organ, Person, Position, actor_for
 from vanphong.organisation.practice import DEMO_PASSWORD, load_practice_office
+from vanphong.registers import practice as registers
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, nine in the morning in the office."""
@@ -19,6 +20,7 @@ def furnish() -> None:
     catalogue.settle_zone("internet", NOW, has_content=False)
     catalogue.load(NOW)
     load_practice_office(NOW)
+    registers.load(NOW)
 
 
 class Office:

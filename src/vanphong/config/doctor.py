@@ -16,6 +16,7 @@ from vanphong.config import preparation
 from vanphong.kernel import clock
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
+from vanphong.notices import api as notices
 
 GIGABYTE = 1024**3
 LEAST_FREE = 2
@@ -68,7 +69,7 @@ def examine(now: datetime) -> list[Finding]:
     """Every finding; what needs the database is left out when there is none."""
     findings = list(_database())
     if not any(finding.is_problem for finding in findings):
-        findings += [*_worker(now), *_clock(now)]
+        findings += [*_worker(now), *_clock(now), *_mail(now)]
     return [*findings, *_storage(), *_front_end(), *_fonts(), *_tools()]
 
 
@@ -148,6 +149,18 @@ def _database_time(now: datetime) -> datetime:
         cursor.execute("SELECT clock_timestamp()")
         told: datetime = cursor.fetchone()[0]
     return told.astimezone(UTC)
+
+
+def _mail(now: datetime) -> Iterator[Finding]:
+    subject = "Thư điện tử"
+    if not notices.mail_is_configured():
+        yield missing(subject, "chưa cấu hình", "Đặt VANPHONG_EMAIL_HOST nếu muốn gửi thư tổng hợp thông báo.")
+    elif troubles := notices.troubles(now):
+        yield problem(
+            subject, f"{troubles} thư trong ngày không gửi được", "Kiểm tra máy chủ thư và địa chỉ người nhận."
+        )
+    else:
+        yield fine(subject, settings.EMAIL_HOST or "đã cấu hình")
 
 
 def _storage() -> Iterator[Finding]:

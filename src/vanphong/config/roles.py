@@ -8,18 +8,21 @@ from vanphong.kernel.permissions import sentences
 from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
 from vanphong.organisation.ports import RoleTable
+from vanphong.registers.permissions import Permission as Registers
 
 _TABLE: Mapping[str, frozenset[str]] = {
-    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS, *Delivery}),
+    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS, *Delivery, Registers.READ, Registers.KEEP}),
     Role.LEADER: frozenset({Organisation.DELEGATE}),
-    Role.OFFICE_LEADER: frozenset({Organisation.DELEGATE, Organisation.MANAGE_GROUPS}),
+    Role.OFFICE_LEADER: frozenset(
+        {Organisation.DELEGATE, Organisation.MANAGE_GROUPS, Registers.READ, Registers.MANAGE}
+    ),
     Role.UNIT_HEAD: frozenset({Organisation.DELEGATE}),
     Role.SPECIALIST: frozenset(),
     Role.ASSISTANT: frozenset(),
     Role.APPRAISER: frozenset(),
     Role.PETITION_OFFICER: frozenset(),
-    Role.CIPHER_OFFICER: frozenset(),
-    Role.ARCHIVIST: frozenset(),
+    Role.CIPHER_OFFICER: frozenset({Registers.READ, Registers.KEEP}),
+    Role.ARCHIVIST: frozenset({Registers.READ}),
     Role.ACCOUNTANT: frozenset(),
     Role.CALENDAR_MANAGER: frozenset(),
     Role.MEETING_SECRETARY: frozenset(),
@@ -33,6 +36,8 @@ _TABLE: Mapping[str, frozenset[str]] = {
             Organisation.DELEGATE_FOR,
             Organisation.MANAGE_GROUPS,
             Organisation.MANAGE_ACCOUNTS,
+            Registers.READ,
+            Registers.MANAGE,
         }
     ),
     Role.TASK_ADMIN: frozenset(),
@@ -48,5 +53,5 @@ _PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
 ROLES = RoleTable(
     roles={role: held if role in _OUTSIDE_THE_WORK else held | _EVERYBODY for role, held in _TABLE.items()},
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Delivery, Dossiers),
+    sentences=sentences(Organisation, Registers, Delivery, Dossiers),
 )

@@ -1,7 +1,8 @@
-"""The door of notices: declare a topic, tell people, ask how many are unread."""
+"""The door of notices: declare a topic, tell people, ask how many are unread, and how the mail goes."""
 
 from vanphong.notices.actions import mark_read_about, notify
 from vanphong.notices.choices import Channel
+from vanphong.notices.digest import mail_is_configured, troubles
 from vanphong.notices.models import Notice
 from vanphong.notices.ports import Topic, declare_topic, topics
 from vanphong.notices.queries import notices_of, unread
@@ -11,9 +12,11 @@ __all__ = [
     "Notice",
     "Topic",
     "declare_topic",
+    "mail_is_configured",
     "mark_read_about",
     "notices_of",
     "notify",
     "topics",
+    "troubles",
     "unread",
 ]

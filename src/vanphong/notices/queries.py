@@ -1,7 +1,10 @@
 """What a person was told, and how the person wants to be told."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from vanphong.kernel.errors import RecordNotFound
 from vanphong.notices.models import Habit, Notice, NoticeQuerySet, Preference
 from vanphong.notices.ports import topics
 
@@ -17,6 +20,33 @@ def notices_of(person_id: int, now: datetime) -> NoticeQuerySet:
 def unread(person_id: int, now: datetime) -> int:
     """The number at the bell."""
     return notices_of(person_id, now).unread()[:MOST].count()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some notices, the newest first; `before` leads to older ones (0: there are none)."""
+
+    notices: Sequence[Notice]
+    before: int
+
+
+def page_of(person_id: int, now: datetime, *, only_unread: bool, before: int = 0, size: int = 50) -> Page:
+    """The person's notices older than the notice `before` (0: the newest)."""
+    found = notices_of(person_id, now)
+    if only_unread:
+        found = found.unread()
+    if before:
+        found = found.filter(pk__lt=before)
+    rows = list(found.order_by("-id")[: size + 1])
+    return Page(rows[:size], rows[size - 1].pk if len(rows) > size else 0)
+
+
+def notice(person_id: int, notice_id: int) -> Notice:
+    """One notice of the person; `RecordNotFound` for anybody else's."""
+    found = Notice.objects.of(person_id).filter(pk=notice_id).first()
+    if found is None:
+        raise RecordNotFound
+    return found
 
 
 def habit_of(person_id: int) -> Habit:

@@ -26,9 +26,9 @@ def shown_at(now: datetime, quiet_from: time, quiet_until: time) -> datetime:
 
 
 def digest_is_due(now: datetime, *, is_daily: bool, hour: int, last_sent: datetime | None) -> bool:
-    """Whether a digest may go out: every hour, or once a day from the chosen hour on."""
+    """Whether a digest may go out: an hour after the last, or once a day from the chosen hour on."""
     if not is_daily:
-        return True
+        return last_sent is None or now - last_sent >= timedelta(hours=1)
     local = now.astimezone(OFFICE_ZONE)
     sent_today = last_sent is not None and last_sent.astimezone(OFFICE_ZONE).date() == local.date()
     return local.hour >= hour and not sent_today

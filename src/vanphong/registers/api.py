@@ -1,17 +1,35 @@
 """The door of registers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from vanphong.registers.actions.books import open_register
+from vanphong.registers.actions.numbers import allocate, hold, note_outside, use_held, void
+from vanphong.registers.choices import Direction, NumberState, PeriodKind, SeriesKind
+from vanphong.registers.models import Number, Register
+from vanphong.registers.ports import register_rows
+from vanphong.registers.queries.numbers import held_numbers, numbers_of, overdue_holds, peek, registers_open
+from vanphong.registers.queries.proofs import Proof, prove, prove_all
+from vanphong.registers.rules import printed_number
 
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was found in one series of numbers."""
-
-    sentence: str
-    is_sound: bool
-
-
-def prove_all() -> Iterable[Proof]:
-    """Every series of every register."""
-    return ()
+__all__ = [
+    "Direction",
+    "Number",
+    "NumberState",
+    "PeriodKind",
+    "Proof",
+    "Register",
+    "SeriesKind",
+    "allocate",
+    "held_numbers",
+    "hold",
+    "note_outside",
+    "numbers_of",
+    "open_register",
+    "overdue_holds",
+    "peek",
+    "printed_number",
+    "prove",
+    "prove_all",
+    "register_rows",
+    "registers_open",
+    "use_held",
+    "void",
+]

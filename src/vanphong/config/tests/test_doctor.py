@@ -41,3 +41,8 @@ class TestDoctor:
             journal.record(SYSTEM, now, "x", 1, "verb", "Một việc")
         assert not found("Đồng hồ", now)[0].is_problem
         assert "chậm hơn mục nhật ký cuối" in found("Đồng hồ", now - timedelta(days=1))[0].what
+
+    def test_tells_that_no_mail_is_sent(self, settings):
+        assert found("Thư điện tử", clock.now())[0].mark == "ỔN"
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        assert found("Thư điện tử", clock.now())[0].mark == "THIẾU"

@@ -45,7 +45,9 @@ class TestDigest:
             (at(16), True, at(7), False),
             (at(7, day=25), True, at(7), True),
             (at(7, day=25), True, at(7).astimezone(UTC), True),
-            (at(10), False, at(9, 59), True),
+            (at(10), False, None, True),
+            (at(10), False, at(9), True),
+            (at(10), False, at(9, 1), False),
         ],
     )
     def test_goes_out_hourly_or_once_a_day_from_the_chosen_hour(self, now, is_daily, last_sent, is_due):
