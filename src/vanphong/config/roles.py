@@ -8,18 +8,32 @@ from vanphong.kernel.permissions import sentences
 from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
 from vanphong.organisation.ports import RoleTable
+from vanphong.outgoing.permissions import Permission as Outgoing
 from vanphong.registers.permissions import Permission as Registers
 
+_DRAFTS = frozenset({Outgoing.DRAFT, Outgoing.CONSULT, Outgoing.EDIT_RECIPIENTS, Outgoing.CHANGE_SIGNER})
+_SIGNS = frozenset({Outgoing.SIGN, Outgoing.CONSULT, Outgoing.CHANGE_SIGNER})
+_ISSUES = frozenset(
+    {
+        Outgoing.EDIT_RECIPIENTS,
+        Outgoing.CHECK,
+        Outgoing.NUMBER,
+        Outgoing.ISSUE,
+        Outgoing.VOID,
+        Outgoing.REVOKE,
+    }
+)
+
 _TABLE: Mapping[str, frozenset[str]] = {
-    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS, *Delivery, Registers.READ, Registers.KEEP}),
-    Role.LEADER: frozenset({Organisation.DELEGATE}),
+    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS, *Delivery, *_ISSUES, Registers.READ, Registers.KEEP}),
+    Role.LEADER: frozenset({Organisation.DELEGATE, *_SIGNS}),
     Role.OFFICE_LEADER: frozenset(
-        {Organisation.DELEGATE, Organisation.MANAGE_GROUPS, Registers.READ, Registers.MANAGE}
+        {Organisation.DELEGATE, Organisation.MANAGE_GROUPS, Registers.READ, Registers.MANAGE, *_DRAFTS, *_SIGNS}
     ),
-    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE}),
-    Role.SPECIALIST: frozenset(),
+    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, *_DRAFTS, *_SIGNS}),
+    Role.SPECIALIST: _DRAFTS,
     Role.ASSISTANT: frozenset(),
-    Role.APPRAISER: frozenset(),
+    Role.APPRAISER: frozenset({Outgoing.APPRAISE, Outgoing.CONSULT}),
     Role.PETITION_OFFICER: frozenset(),
     Role.CIPHER_OFFICER: frozenset({Registers.READ, Registers.KEEP}),
     Role.ARCHIVIST: frozenset({Registers.READ}),
@@ -44,14 +58,14 @@ _TABLE: Mapping[str, frozenset[str]] = {
 }
 
 _OUTSIDE_THE_WORK = {Role.SYSTEM_ADMIN, Role.UNIT_ADMIN}
-_EVERYBODY: frozenset[str] = frozenset(Dossiers)
+_EVERYBODY: frozenset[str] = frozenset({*Dossiers, Outgoing.READ, Outgoing.GIVE_OPINION})
 """What belongs to every role that works with documents."""
 
-_PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
+_PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE, Outgoing.SIGN})
 """What never passes to an assistant: to sign, to vote, to pass on one's own powers."""
 
 ROLES = RoleTable(
     roles={role: held if role in _OUTSIDE_THE_WORK else held | _EVERYBODY for role, held in _TABLE.items()},
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Registers, Delivery, Dossiers),
+    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Outgoing),
 )

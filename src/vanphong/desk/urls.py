@@ -2,12 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.desk.views import home, lineage
+from vanphong.desk import views
 
 app_name = "desk"
 
 urlpatterns: list[URLPattern] = [
-    path("", home.home, name="home"),
-    path("thong-bao/so-dem/", home.counts, name="counts"),
-    path("nguon-goc/<slug:kind>/<int:record_id>/", lineage.lineage, name="lineage"),
+    path("", views.home, name="home"),
+    path("thong-bao/so-dem/", views.counts, name="counts"),
 ]

@@ -1,1 +1,5 @@
 """The screens of the desk."""
+
+from vanphong.desk.views.home import counts, home
+
+__all__ = ["counts", "home"]
