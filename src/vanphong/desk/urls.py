@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.desk import views
+from vanphong.desk.views import home, lineage
 
 app_name = "desk"
 
 urlpatterns: list[URLPattern] = [
-    path("", views.home, name="home"),
-    path("thong-bao/so-dem/", views.counts, name="counts"),
+    path("", home.home, name="home"),
+    path("thong-bao/so-dem/", home.counts, name="counts"),
+    path("nguon-goc/<slug:kind>/<int:record_id>/", lineage.lineage, name="lineage"),
 ]

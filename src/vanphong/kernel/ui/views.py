@@ -1,13 +1,12 @@
 """The gallery of components, and the choices of appearance for browsers without JavaScript."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from vanphong.kernel.ui import samples
 from vanphong.kernel.ui.context import NAV_COOKIE, NAVS, THEME_COOKIE, THEMES
 from vanphong.kernel.ui.forms import ReasonForm, SampleForm
-from vanphong.kernel.web.answers import fragment, page, redirect, toast
+from vanphong.kernel.web.answers import back_to, fragment, page, redirect, toast
 from vanphong.kernel.web.gates import public
 
 YEAR = 365 * 24 * 3600
@@ -39,10 +38,7 @@ def sample_dialog(request: HttpRequest) -> HttpResponse:
 @require_POST
 def appearance(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen and go back to the page where it was chosen."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = redirect(request, back)
+    response = redirect(request, back_to(request))
     for cookie, name, allowed in ((THEME_COOKIE, "theme", THEMES), (NAV_COOKIE, "nav", NAVS)):
         if request.POST.get(name) in allowed:
             response.set_cookie(cookie, request.POST[name], max_age=YEAR, samesite="Lax", secure=request.is_secure())

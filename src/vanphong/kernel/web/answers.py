@@ -7,11 +7,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def is_fragment(request: HttpRequest) -> bool:
-    """Whether htmx asks for a part of the page (a boosted link asks for the whole)."""
-    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+    """Whether htmx asks for a part of the page (a boosted link and a step back in the history ask for the whole)."""
+    whole = ("HX-Boosted", "HX-History-Restore-Request")
+    return request.headers.get("HX-Request") == "true" and not any(
+        request.headers.get(name) == "true" for name in whole
+    )
 
 
 def page(
@@ -36,6 +40,13 @@ def redirect(request: HttpRequest, url: str) -> HttpResponse:
     if is_fragment(request):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return HttpResponse(status=303, headers={"Location": url})
+
+
+def back_to(request: HttpRequest, default: str = "/") -> str:
+    """The page that `next` names, when it is one of ours."""
+    back = request.POST.get("next") or request.GET.get("next") or default
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if is_ours else default
 
 
 def toast(request: HttpRequest, sentence: str, *, level: int = messages.SUCCESS) -> None:

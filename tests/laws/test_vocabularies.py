@@ -1,0 +1,18 @@
+"""Words that two tiers share are the same words: the catalogue's rules of authority speak of the organisation's levels, bodies and manners."""
+
+from vanphong.catalogue import choices as catalogue
+from vanphong.organisation import choices as organisation
+
+
+class TestVocabularies:
+    def test_levels(self):
+        assert set(catalogue.Level.values) == set(organisation.Level.values)
+
+    def test_bodies(self):
+        assert set(organisation.BodyCode.values) - {organisation.BodyCode.HEAD} <= set(catalogue.Issuer.values)
+
+    def test_manners(self):
+        assert set(catalogue.Manner.values) - {catalogue.Manner.ANY} == set(organisation.Manner.values)
+
+    def test_clearance_reaches_every_degree_of_secrecy(self):
+        assert set(organisation.Clearance.values) == set(catalogue.Secrecy.values)
