@@ -62,7 +62,7 @@ class TestDemo:
         told = "".join(iter(process.stdout.readline, "Nhấn Ctrl-C để dừng.\n"))
         assert f"http://127.0.0.1:{port}" in told
         assert "vanthu" in told
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/tai-khoan/login/", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/dang-nhap/", timeout=10) as answer:
             assert answer.status == 200
             assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
 
