@@ -4,38 +4,42 @@ from collections.abc import Mapping
 
 from vanphong.delivery.permissions import Permission as Delivery
 from vanphong.dossiers.permissions import Permission as Dossiers
+from vanphong.incoming.permissions import Permission as Incoming
 from vanphong.kernel.permissions import sentences
 from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
 from vanphong.organisation.ports import RoleTable
-from vanphong.outgoing.permissions import Permission as Outgoing
 from vanphong.registers.permissions import Permission as Registers
 
-_DRAFTS = frozenset({Outgoing.DRAFT, Outgoing.CONSULT, Outgoing.EDIT_RECIPIENTS, Outgoing.CHANGE_SIGNER})
-_SIGNS = frozenset({Outgoing.SIGN, Outgoing.CONSULT, Outgoing.CHANGE_SIGNER})
-_ISSUES = frozenset(
-    {
-        Outgoing.EDIT_RECIPIENTS,
-        Outgoing.CHECK,
-        Outgoing.NUMBER,
-        Outgoing.ISSUE,
-        Outgoing.VOID,
-        Outgoing.REVOKE,
-    }
+_DISPOSES: frozenset[str] = frozenset(
+    {Incoming.ASSIGN, Incoming.KEEP, Incoming.COMPLETE, Incoming.FORWARD, Incoming.REOPEN}
 )
+"""Decides what becomes of an arrived document."""
 
 _TABLE: Mapping[str, frozenset[str]] = {
-    Role.CLERK: frozenset({Organisation.MANAGE_GROUPS, *Delivery, *_ISSUES, Registers.READ, Registers.KEEP}),
-    Role.LEADER: frozenset({Organisation.DELEGATE, *_SIGNS}),
-    Role.OFFICE_LEADER: frozenset(
-        {Organisation.DELEGATE, Organisation.MANAGE_GROUPS, Registers.READ, Registers.MANAGE, *_DRAFTS, *_SIGNS}
+    Role.CLERK: frozenset(
+        {Organisation.MANAGE_GROUPS, *Delivery, Registers.READ, Registers.KEEP, *(set(Incoming) - {Incoming.DIRECT})}
     ),
-    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, *_DRAFTS, *_SIGNS}),
-    Role.SPECIALIST: _DRAFTS,
+    Role.LEADER: frozenset({Organisation.DELEGATE, Incoming.DIRECT}) | _DISPOSES,
+    Role.OFFICE_LEADER: frozenset(
+        {
+            Organisation.DELEGATE,
+            Organisation.MANAGE_GROUPS,
+            Registers.READ,
+            Registers.MANAGE,
+            Incoming.PROPOSE,
+            Incoming.DIRECT,
+        }
+    )
+    | _DISPOSES,
+    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, Incoming.PROPOSE}),
+    Role.SPECIALIST: frozenset({Incoming.PROPOSE, Incoming.ATTACH}),
     Role.ASSISTANT: frozenset(),
-    Role.APPRAISER: frozenset({Outgoing.APPRAISE, Outgoing.CONSULT}),
+    Role.APPRAISER: frozenset(),
     Role.PETITION_OFFICER: frozenset(),
-    Role.CIPHER_OFFICER: frozenset({Registers.READ, Registers.KEEP}),
+    Role.CIPHER_OFFICER: frozenset(
+        {Registers.READ, Registers.KEEP, *(set(Incoming) - {Incoming.DIRECT, Incoming.ASSIGN})}
+    ),
     Role.ARCHIVIST: frozenset({Registers.READ}),
     Role.ACCOUNTANT: frozenset(),
     Role.CALENDAR_MANAGER: frozenset(),
@@ -58,14 +62,14 @@ _TABLE: Mapping[str, frozenset[str]] = {
 }
 
 _OUTSIDE_THE_WORK = {Role.SYSTEM_ADMIN, Role.UNIT_ADMIN}
-_EVERYBODY: frozenset[str] = frozenset({*Dossiers, Outgoing.READ, Outgoing.GIVE_OPINION})
+_EVERYBODY: frozenset[str] = frozenset(Dossiers)
 """What belongs to every role that works with documents."""
 
-_PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE, Outgoing.SIGN})
+_PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
 """What never passes to an assistant: to sign, to vote, to pass on one's own powers."""
 
 ROLES = RoleTable(
     roles={role: held if role in _OUTSIDE_THE_WORK else held | _EVERYBODY for role, held in _TABLE.items()},
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Outgoing),
+    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Incoming),
 )

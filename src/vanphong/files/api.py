@@ -20,6 +20,7 @@ from vanphong.files.queries import (
     versions,
     viewer,
     with_content,
+    with_contents,
 )
 from vanphong.files.rules import clean_name
 from vanphong.files.storage import FileLost, NoRoom
@@ -56,6 +57,7 @@ __all__ = [
     "versions",
     "viewer",
     "with_content",
+    "with_contents",
 ]
 
 

@@ -78,7 +78,6 @@ class Slot(StrEnum):
     APPENDIX = "appendix"
     EVIDENCE = "evidence"
     SCAN = "scan"
-    RENDITION = "rendition"
 
 
 class DerivativeKind(StrEnum):

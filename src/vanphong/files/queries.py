@@ -66,6 +66,11 @@ def with_content(blob: Blob, kind: str) -> VersionSet:
     return Version.objects.filter(blob=blob, kind=kind).order_by("-id")
 
 
+def with_contents(blob_ids: Iterable[int], kind: str) -> VersionSet:
+    """The files of records of this kind with one of these contents. Filter by what the actor may see."""
+    return Version.objects.filter(blob_id__in=list(blob_ids), kind=kind)
+
+
 def readable(actor: Actor, version_id: int) -> Version:
     """A version the actor may read. Raises `RecordNotFound`, the same for absent and forbidden."""
     version = Version.objects.filter(pk=version_id).select_related("blob").first()

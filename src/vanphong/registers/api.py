@@ -5,7 +5,7 @@ from vanphong.registers.actions.numbers import allocate, hold, note_outside, use
 from vanphong.registers.choices import Direction, NumberState, PeriodKind, SeriesKind
 from vanphong.registers.models import Number, Register
 from vanphong.registers.ports import register_rows
-from vanphong.registers.queries.numbers import held_numbers, numbers_of, overdue_holds, peek, registers_open
+from vanphong.registers.queries.numbers import held_numbers, numbers_of, overdue_holds, peek, register, registers_open
 from vanphong.registers.queries.proofs import Proof, prove, prove_all
 from vanphong.registers.rules import printed_number
 
@@ -28,6 +28,7 @@ __all__ = [
     "printed_number",
     "prove",
     "prove_all",
+    "register",
     "register_rows",
     "registers_open",
     "use_held",

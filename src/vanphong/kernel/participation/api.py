@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.participation.choices import Capacity
@@ -12,7 +12,7 @@ from vanphong.kernel.participation.models import Participation
 
 __all__ = ["Capacity", "Participation", "capacities_of", "end", "may_see", "participants", "take_part", "visible"]
 
-M = TypeVar("M", bound=Model)
+Q = TypeVar("Q", bound=QuerySet[Any])
 
 FEW = 4000
 """Up to so many records an actor's list is driven from participation; beyond it the records are walked and probed (bench/lists.py)."""
@@ -58,7 +58,7 @@ def may_see(kind: str, record_id: int, actor: Actor) -> bool:
     return bool(capacities_of(kind, record_id, actor))
 
 
-def visible(records: QuerySet[M], kind: str, actor: Actor) -> QuerySet[M]:
+def visible(records: Q, kind: str, actor: Actor) -> Q:
     """Those of `records` in which the actor takes part and for which the clearance suffices.
 
     Driven from participation where the actor has few records, probed record by record where there are many: either way no scan of

@@ -23,13 +23,19 @@ def registers_open(organ_id: int, direction: str, on: date, *, secret: bool | No
     return [each for each in found if (span := period_at(each, on)) and (each.pk, span.key) in current]
 
 
+def register(register_id: int) -> Register:
+    """The register of that id; `RecordNotFound` when there is none."""
+    found = Register.objects.filter(pk=register_id).first()
+    if found is None:
+        raise RecordNotFound("Không có sổ đăng ký này.")
+    return found
+
+
 def peek(register_id: int, series: str, on: date) -> int:
     """What the next number would be if it were taken now: a hint, not a promise."""
-    register = Register.objects.filter(pk=register_id).first()
-    if register is None:
-        raise RecordNotFound("Không có sổ đăng ký này.")
-    span = period_at(register, on)
-    rows = Ledger.objects.filter(register=register, period=span.key if span else "", series=series_in(register, series))
+    book = register(register_id)
+    span = period_at(book, on)
+    rows = Ledger.objects.filter(register=book, period=span.key if span else "", series=series_in(book, series))
     return (rows.values_list("reached", flat=True).first() or 0) + 1
 
 
@@ -41,8 +47,8 @@ def numbers_of(kind: str, record_id: int) -> list[Number]:
 
 def held_numbers(register_id: int, series: str) -> QuerySet[Number]:
     """The numbers of the series that are held, in every period, those whose day has passed too, oldest first."""
-    register = Register.objects.get(pk=register_id)
-    rows = Number.objects.filter(register=register, series=series_in(register, series), state=NumberState.HELD)
+    book = register(register_id)
+    rows = Number.objects.filter(register=book, series=series_in(book, series), state=NumberState.HELD)
     return rows.order_by("id")
 
 

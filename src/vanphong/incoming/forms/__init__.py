@@ -1,0 +1,1 @@
+"""Forms: what is typed and chosen, parsed and checked; nothing is saved here."""

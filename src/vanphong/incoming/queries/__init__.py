@@ -1,0 +1,1 @@
+"""The questions about arrived documents, each scoped by who asks."""

@@ -1,0 +1,3 @@
+from vanphong.incoming.tests.builders import arrivals
+
+__all__ = ["arrivals"]

@@ -1,1 +1,0 @@
-"""The verbs of outgoing documents: drafting, consulting, appraising, signing, issuing."""

@@ -1,1 +1,0 @@
-"""Forms of outgoing documents: they parse and check, never save."""
