@@ -29,7 +29,10 @@ class Destination:
         return not self.permissions or any(actor.may(permission) for permission in self.permissions)
 
 
-DESTINATIONS: tuple[Destination, ...] = (Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),)
+DESTINATIONS: tuple[Destination, ...] = (
+    Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),
+    Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),
+)
 """In the order in which they are shown; a module's owner adds its lines when its screens land."""
 
 
