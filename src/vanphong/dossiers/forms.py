@@ -5,7 +5,9 @@ from typing import Any
 
 from django import forms
 
+from vanphong.dossiers.choices import State
 from vanphong.dossiers.models import Dossier
+from vanphong.kernel.lists.api import ListFilter
 from vanphong.kernel.web.forms import ActForm
 from vanphong.organisation.api import Description
 
@@ -74,3 +76,11 @@ class KeeperForm(ActForm):
         self.fields["keeper_id"] = forms.TypedChoiceField(
             label="Người nhận bàn giao", coerce=int, choices=list(self.names.items())
         )
+
+
+class DossierFilter(ListFilter):
+    """Conditions of the list of dossiers."""
+
+    state = forms.MultipleChoiceField(label="Trạng thái", choices=State)
+    period = forms.CharField(label="Thời gian", max_length=30)
+    is_mine = forms.BooleanField(label="Hồ sơ tôi giữ")

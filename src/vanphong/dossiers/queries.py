@@ -1,6 +1,6 @@
 """Which dossiers an actor may see, what is in them, and where a record could be filed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -33,6 +33,18 @@ class Content:
 def visible(actor: Actor) -> QuerySet[Dossier]:
     """The dossiers in which the actor takes part."""
     return participation.visible(Dossier.objects.select_related("unit", "keeper"), Dossier.kind, actor)
+
+
+def dossiers(
+    actor: Actor, *, q: str = "", state: Sequence[str] = (), period: str = "", is_mine: bool = False
+) -> QuerySet[Dossier]:
+    """Those the actor may see, by text, state, period and whether the actor's position keeps them."""
+    found = with_text(visible(actor), q)
+    if state:
+        found = found.filter(state__in=state)
+    if period:
+        found = found.filter(period__contains=period)
+    return found.filter(keeper_id=actor.position_id) if is_mine else found
 
 
 def dossier(actor: Actor, dossier_id: int) -> Dossier:

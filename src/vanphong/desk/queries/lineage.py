@@ -8,7 +8,7 @@ from vanphong.kernel.trace.api import Edge, Graph, Node, Relation
 
 Ref = tuple[str, int]
 
-WIDTH, HEIGHT = 236, 84
+WIDTH, HEIGHT = 236, 98
 GAP_ACROSS, GAP_DOWN = 116, 20
 MARGIN = 12
 
@@ -87,7 +87,7 @@ def draw(graph: Graph) -> Drawing:
     tallest = max(len(stack) for stack in stacks.values())
     boxes = {node.ref: box for column in stacks for node, box in _stacked(stacks[column], column, tallest, graph)}
     lines = [_line(edge, boxes) for edge in graph.edges]
-    width = MARGIN * 2 + len(stacks) * (WIDTH + GAP_ACROSS) - GAP_ACROSS
+    width = MARGIN * 2 + len(stacks) * (WIDTH + GAP_ACROSS)
     return Drawing(list(boxes.values()), lines, width, MARGIN * 2 + tallest * (HEIGHT + GAP_DOWN) - GAP_DOWN)
 
 

@@ -26,6 +26,15 @@ class TestList:
         assert "Đại hội đảng bộ" in client.get("/ho-so/?q=dai+hoi").content.decode()
         assert "Đại hội đảng bộ" not in client.get("/ho-so/?q=xyz").content.decode()
 
+    def test_by_state_by_keeper_and_as_a_spreadsheet(self, client, office):
+        a_dossier(office)
+        a_dossier(office, "truongphong", title="Của trưởng phòng")
+        text = client.get("/ho-so/?is_mine=on").content.decode()
+        assert "Đại hội đảng bộ" in text
+        assert "Của trưởng phòng" not in text
+        assert "Đại hội đảng bộ" not in client.get("/ho-so/?state=closed").content.decode()
+        assert client.get("/ho-so/?xuat=xlsx").status_code == 200
+
 
 class TestRecord:
     def test_shows_what_is_in_it(self, client, office):

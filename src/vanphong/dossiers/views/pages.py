@@ -1,31 +1,57 @@
 """The list of dossiers and the page of one."""
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vanphong.dossiers import queries
 from vanphong.dossiers.choices import State
+from vanphong.dossiers.forms import DossierFilter
 from vanphong.dossiers.models import Dossier
 from vanphong.dossiers.permissions import Permission
 from vanphong.dossiers.workflow import WORKFLOW
 from vanphong.kernel.journal import api as journal
+from vanphong.kernel.lists import api as lists
 from vanphong.kernel.web.answers import page
 from vanphong.kernel.web.gates import OfficeRequest, signed_in
 
 
+def _url(row: Dossier) -> str:
+    return reverse("dossiers:record", args=[row.pk])
+
+
+LISTING = lists.Listing(
+    "dossiers",
+    "Hồ sơ",
+    "hồ sơ",
+    columns=(
+        lists.Column("code", "Mã"),
+        lists.Column("title", "Tiêu đề", template="dossiers/cells.html#title", is_main=True),
+        lists.Column("period", "Thời gian"),
+        lists.Column("retention", "Thời hạn bảo quản", is_default=False),
+        lists.Column("opened_by", "Người lập", is_default=False),
+        lists.Column("created_at", "Lập lúc", is_default=False),
+        lists.Column("state", "Trạng thái", lambda row: State(row.state).label, template="dossiers/cells.html#state"),
+    ),
+    row=lambda row: lists.Row(href=_url(row), name=row.title),
+    presets=(lists.Preset("Tất cả"), lists.Preset("Tôi giữ", "is_mine=on"), lists.Preset("Đang mở", "state=open")),
+    placeholder="Mã, tiêu đề hồ sơ…",
+    empty_title="Chưa có hồ sơ nào",
+    empty_text="Mở một văn bản rồi chọn «Lưu vào hồ sơ», hoặc lập hồ sơ trước.",
+)
+
+
 @signed_in
 @require_safe
-def dossier_list(request: OfficeRequest) -> HttpResponse:
+def dossier_list(request: OfficeRequest) -> HttpResponseBase:
     """The dossiers that the actor takes part in."""
-    text = request.GET.get("q", "").strip()[:100]
-    found = queries.with_text(queries.visible(request.actor), text).order_by("-id")[: queries.OFFERED]
-    may_open = request.actor.may(Permission.OPEN)
-    context = {"dossiers": found, "q": text, "may_open": may_open, "heading": "Hồ sơ", "State": State}
-    return page(request, "dossiers/list.html", context)
+    find = partial(queries.dossiers, request.actor)
+    shown = lists.Shown(request, LISTING, DossierFilter(request.GET), find)
+    return lists.answer(shown, "dossiers/list.html", {"may_open": request.actor.may(Permission.OPEN)})
 
 
 @signed_in
