@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.desk.views import home, lineage
+from vanphong.desk.views import arrived, home, lineage
 
 app_name = "desk"
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("thong-bao/so-dem/", home.counts, name="counts"),
+    path("gui-nhan/lan-gui/<int:dispatch_id>/", arrived.arrived, name="arrived"),
     path("nguon-goc/<slug:kind>/<int:record_id>/", lineage.lineage, name="lineage"),
 ]

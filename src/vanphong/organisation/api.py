@@ -2,6 +2,7 @@
 
 from vanphong.organisation.actions.accounts import reauthenticate
 from vanphong.organisation.choices import BodyCode, Clearance, Group, Level, Manner, Role
+from vanphong.organisation.events import DelegationMade, DelegationRevoked, HoldingEnded
 from vanphong.organisation.models import (
     Account,
     AssistantPair,
@@ -37,6 +38,7 @@ from vanphong.organisation.queries.principals import (
     describe,
     describe_many,
     holders,
+    people_behind,
     positions_with,
 )
 
@@ -48,9 +50,12 @@ __all__ = [
     "BodyCode",
     "Clearance",
     "Delegation",
+    "DelegationMade",
+    "DelegationRevoked",
     "Description",
     "Group",
     "Holding",
+    "HoldingEnded",
     "Level",
     "Manner",
     "Organ",
@@ -75,6 +80,7 @@ __all__ = [
     "organ_by_code",
     "organs",
     "organs_search",
+    "people_behind",
     "people_search",
     "position",
     "positions_with",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 _ROUTES: dict[str, str] = {}
+_LISTS: dict[str, str] = {}
 
 
 def register(kind: str, route: str) -> None:
@@ -10,6 +11,13 @@ def register(kind: str, route: str) -> None:
     _ROUTES[kind] = route
 
 
+def register_list(kind: str, route: str) -> None:
+    """Records of `kind` have no page of their own: the page of this route, without argument, shows them."""
+    _LISTS[kind] = route
+
+
 def url_of(kind: str, record_id: int) -> str:
-    """The address of a record's page; the home page for kinds that have none of their own."""
-    return reverse(_ROUTES[kind], args=[record_id]) if kind in _ROUTES else "/"
+    """The address of a record's page, or of the page that lists its kind; the home page for kinds that have neither."""
+    if kind in _ROUTES:
+        return reverse(_ROUTES[kind], args=[record_id])
+    return reverse(_LISTS[kind]) if kind in _LISTS else "/"
