@@ -10,6 +10,8 @@ from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
 from vanphong.organisation.ports import RoleTable
 from vanphong.registers.permissions import Permission as Registers
+from vanphong.tasks.permissions import ASSIGNING, HOLDING
+from vanphong.tasks.permissions import Permission as Tasks
 
 _DISPOSES: frozenset[str] = frozenset(
     {Incoming.ASSIGN, Incoming.KEEP, Incoming.COMPLETE, Incoming.FORWARD, Incoming.REOPEN}
@@ -61,15 +63,26 @@ _TABLE: Mapping[str, frozenset[str]] = {
     Role.TASK_ADMIN: frozenset(),
 }
 
+_TASKS: Mapping[str, frozenset[str]] = {
+    Role.CLERK: frozenset(ASSIGNING - {Tasks.PASS_ON}),
+    Role.TASK_ADMIN: frozenset(ASSIGNING - {Tasks.PASS_ON}),
+    Role.LEADER: frozenset(ASSIGNING),
+    Role.OFFICE_LEADER: frozenset(ASSIGNING),
+    Role.UNIT_HEAD: frozenset(ASSIGNING),
+}
+
 _OUTSIDE_THE_WORK = {Role.SYSTEM_ADMIN, Role.UNIT_ADMIN}
-_EVERYBODY: frozenset[str] = frozenset(Dossiers)
+_EVERYBODY: frozenset[str] = frozenset({*Dossiers, *HOLDING})
 """What belongs to every role that works with documents."""
 
 _PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
 """What never passes to an assistant: to sign, to vote, to pass on one's own powers."""
 
 ROLES = RoleTable(
-    roles={role: held if role in _OUTSIDE_THE_WORK else held | _EVERYBODY for role, held in _TABLE.items()},
+    roles={
+        role: held if role in _OUTSIDE_THE_WORK else held | _TASKS.get(role, frozenset()) | _EVERYBODY
+        for role, held in _TABLE.items()
+    },
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Incoming),
+    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Tasks, Incoming),
 )

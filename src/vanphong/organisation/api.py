@@ -35,6 +35,8 @@ from vanphong.organisation.queries.directory import (
 from vanphong.organisation.queries.principals import (
     Description,
     assignable,
+    assignable_in,
+    clearances,
     describe,
     describe_many,
     holders,
@@ -70,7 +72,9 @@ __all__ = [
     "actings",
     "actor_for",
     "assignable",
+    "assignable_in",
     "body",
+    "clearances",
     "describe",
     "describe_many",
     "group_members",

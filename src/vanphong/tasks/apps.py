@@ -5,3 +5,11 @@ class TasksConfig(AppConfig):
     name = "vanphong.tasks"
     label = "tasks"
     verbose_name = "Nhiệm vụ"
+
+    def ready(self) -> None:
+        """Load the procedure; say who may read the files that prove a task done."""
+        from vanphong.files.api import register_access
+        from vanphong.tasks import workflow  # noqa: F401
+        from vanphong.tasks.queries.holding import may_read
+
+        register_access("task", may_read)

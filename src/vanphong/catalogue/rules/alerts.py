@@ -29,6 +29,15 @@ class AlertScale:
         """How many days past the deadline it is, or was when it was done; none before."""
         return max(0, ((done_on or self.today) - due_on).days) if due_on else 0
 
+    def sentence(self, due_on: date | None, done_on: date | None = None) -> str:
+        """The alert in words, as every screen and export says it: «Quá hạn 5 ngày», «Hạn hôm nay», «Còn 2 ngày»; nothing where it does not press."""
+        if late := self.days_late(due_on, done_on):
+            return f"Trễ hạn {late} ngày" if done_on else f"Quá hạn {late} ngày"
+        if due_on is None or done_on is not None or due_on > self.yellow_until:
+            return ""
+        left = (due_on - self.today).days
+        return f"Còn {left} ngày" if left else "Hạn hôm nay"
+
 
 def alert_scale_of(today: date, calendar: WorkingCalendar, yellow_days: int, deep_red_days: int) -> AlertScale:
     """Yellow: at most `yellow_days` working days are left, the day itself included; deep red: `deep_red_days` days or more are past."""

@@ -42,6 +42,21 @@ class TestScale:
     def test_three_working_days_are_yellow_and_three_days_late_deep_red(self, due_on, alert):
         assert alert_scale_of(TUESDAY, CALENDAR, 3, 3).of(due_on) == alert
 
+    @pytest.mark.parametrize(
+        ("due_on", "done_on", "sentence"),
+        [
+            (None, None, ""),
+            (date(2026, 11, 20), None, ""),
+            (date(2026, 11, 13), None, "Còn 3 ngày"),
+            (date(2026, 11, 10), None, "Hạn hôm nay"),
+            (date(2026, 11, 5), None, "Quá hạn 5 ngày"),
+            (date(2026, 11, 5), date(2026, 11, 6), "Trễ hạn 1 ngày"),
+            (date(2026, 11, 5), date(2026, 11, 5), ""),
+        ],
+    )
+    def test_says_so_in_words(self, due_on, done_on, sentence):
+        assert alert_scale_of(TUESDAY, CALENDAR, 3, 3).sentence(due_on, done_on) == sentence
+
     def test_what_is_done_has_no_alert(self):
         assert alert_scale_of(TUESDAY, CALENDAR, 3, 3).of(date(2026, 11, 1), TUESDAY) == Alert.NONE
 

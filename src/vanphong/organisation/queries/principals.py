@@ -216,3 +216,58 @@ def assignable(organ_id: int, on: date) -> list[Description]:
         ),
         *(Description(organ.principal, organ.name, organ.symbol, organ.pk) for organ in organs),
     ]
+
+
+def clearances(principals: Iterable[int], on: date) -> dict[int, int]:
+    """The highest clearance among those behind each principal on that day; a principal with nobody behind it is left out."""
+    found: dict[int, int] = {}
+    ids: dict[Principal, set[int]] = {}
+    for stored in set(principals):
+        kind, record_id = read_principal(stored)
+        ids.setdefault(kind, set()).add(record_id)
+    for kind, wanted in ids.items():
+        for record_id, clearance in _clearances(kind, wanted, on):
+            stored = kind.of(record_id)
+            found[stored] = max(found.get(stored, 0), clearance)
+    return found
+
+
+_BEHIND = {
+    Principal.PERSON: "person_id",
+    Principal.POSITION: "position_id",
+    Principal.UNIT: "position__unit_id",
+    Principal.ORGAN: "position__unit__organ_id",
+}
+
+
+def _clearances(kind: Principal, ids: set[int], on: date) -> Iterable[tuple[int, int]]:
+    rows = Holding.objects.in_force(on)
+    if field := _BEHIND.get(kind):
+        return rows.filter(**{f"{field}__in": ids}).values_list(field, "position__clearance")
+    return [
+        (organ_id, clearance)
+        for organ_id in ids
+        for clearance in rows.filter(position_id__in=_desk(kind, organ_id, on)).values_list(
+            "position__clearance", flat=True
+        )
+    ]
+
+
+def assignable_in(unit_id: int, on: date) -> list[Description]:
+    """Whom a unit's work may be passed on to inside it: its own units, and the posts of all of them that somebody holds."""
+    units = list(Unit.objects.valid(on).filter(parent_id=unit_id).select_related("organ").order_by("rank", "id"))
+    positions = list(
+        Position.objects.valid(on)
+        .filter(unit_id__in=[unit_id, *(unit.pk for unit in units)])
+        .select_related("unit__organ")
+        .order_by("unit__rank", "rank", "id")
+    )
+    names = names_of_holders([position.pk for position in positions], on)
+    return [
+        *(Description(unit.principal, unit.name, unit.organ.name, unit.organ_id) for unit in units),
+        *(
+            Description(row.principal, row.title, f"{names[row.pk]} · {place_of(row)}", row.unit.organ_id)
+            for row in positions
+            if row.pk in names
+        ),
+    ]

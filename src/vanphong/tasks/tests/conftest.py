@@ -1,0 +1,1 @@
+from vanphong.tasks.tests.build import memos, told  # noqa: F401
