@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from vanphong.kernel.actor import Actor
+from vanphong.kernel.outbox.permissions import Permission as Outbox
 from vanphong.kernel.permissions import PermissionSet
 from vanphong.kernel.ui.shell import NavGroup, NavItem
 
@@ -32,6 +33,7 @@ class Destination:
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),
     Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),
+    Destination("Quản trị", "Việc nền", "outbox:jobs", "refresh", permissions=(Outbox.TEND,)),
 )
 """In the order in which they are shown; a module's owner adds its lines when its screens land."""
 

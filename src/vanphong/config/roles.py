@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from vanphong.delivery.permissions import Permission as Delivery
 from vanphong.dossiers.permissions import Permission as Dossiers
 from vanphong.incoming.permissions import Permission as Incoming
+from vanphong.kernel.outbox.permissions import Permission as Outbox
 from vanphong.kernel.permissions import sentences
 from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
@@ -46,7 +47,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
     Role.ACCOUNTANT: frozenset(),
     Role.CALENDAR_MANAGER: frozenset(),
     Role.MEETING_SECRETARY: frozenset(),
-    Role.SYSTEM_ADMIN: frozenset(Organisation) - {Organisation.DELEGATE},
+    Role.SYSTEM_ADMIN: (frozenset(Organisation) - {Organisation.DELEGATE}) | frozenset(Outbox),
     Role.UNIT_ADMIN: frozenset(
         {
             Organisation.ESTABLISH,
@@ -84,5 +85,5 @@ ROLES = RoleTable(
         for role, held in _TABLE.items()
     },
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Tasks, Incoming),
+    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Tasks, Incoming, Outbox),
 )

@@ -10,6 +10,7 @@ handler500 = "vanphong.kernel.web.middleware.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("vanphong.kernel.ui.urls")),
     path("danh-sach/", include("vanphong.kernel.lists.urls")),
+    path("viec-nen/", include("vanphong.kernel.outbox.urls")),
     path("", include("vanphong.desk.urls")),
     path("", include("vanphong.organisation.urls")),
     path("", include("vanphong.files.urls")),

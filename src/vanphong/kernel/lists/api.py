@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template import loader
 
 from vanphong.kernel.clock import office_date
@@ -44,7 +44,7 @@ def answer(shown: Shown, template: str = "lists/list.html", context: dict[str, A
         body = loader.render_to_string("lists/shown.html", told, request)
         return HttpResponse(body, headers={"Vary": "HX-Request", "HX-Push-Url": str(shown.address)})
     if shown.default_address:
-        return HttpResponse(status=302, headers={"Location": shown.default_address})
+        return HttpResponseRedirect(shown.default_address)
     response = answers.page(request, template, told)
     response["Vary"] = "HX-Request"
     return response

@@ -48,10 +48,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A view of the list that everybody has, shown as a tab: conditions as in the address, e.g. ``state=assigned&alert=red``."""
+    """A view of the list that everybody has, shown as a tab: conditions as in the address, e.g. ``state=assigned&alert=red``.
+
+    `is_default`: the list opens with it, for those who keep no view of their own to open it with.
+    """
 
     label: str
     query: str = ""
+    is_default: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from vanphong.kernel.lists import export, paging, queries
 from vanphong.kernel.lists.address import AFTER, ALL, BEFORE, EXPORT, ORDER, Address
 from vanphong.kernel.lists.forms import ListFilter
-from vanphong.kernel.lists.listing import Column, Listing, Row
+from vanphong.kernel.lists.listing import Column, Listing, Preset, Row
 from vanphong.kernel.lists.models import SavedView
 from vanphong.kernel.web.gates import OfficeRequest
 
@@ -53,7 +53,8 @@ class Cell:
     """What stands in one column of one row."""
 
     column: Column
-    text: str
+    text: str = ""
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,12 @@ class Shown:
 
     @property
     def default_address(self) -> str:
-        """Where the person wants the list to be opened, when nothing was asked for; empty: right here."""
+        """Where the list opens when nothing was asked for: the person's own choice, else the list's; empty: right here."""
         if self.request.GET:
             return ""
-        return next((str(self.address.asking(view.query)) for view in self.views if view.is_default and view.query), "")
+        kept: Sequence[SavedView | Preset] = [*self.views, *self.listing.presets]
+        opening = next((each for each in kept if each.is_default), None)
+        return str(self.address.asking(opening.query)) if opening else ""
 
     @property
     def all_address(self) -> str:
@@ -222,7 +225,7 @@ class Shown:
             yield each.label, each.text
 
     def _tab(self, label: str, query: str) -> Tab:
-        return Tab(label, str(self.address.asking(query)), self.address.is_same_view(query))
+        return Tab(label, str(self.address.asking(query)), self.address.without("q").is_same_view(query))
 
     def _or_all(self, address: Address) -> Address:
         """Without any condition left the list is shown whole, and not the view it opens with."""
@@ -246,7 +249,10 @@ class Shown:
 
 
 def _cell(column: Column, record: Any) -> Cell:
-    return Cell(column, "" if column.template else words(column.read(record)))
+    if column.template:
+        return Cell(column)
+    value = column.read(record)
+    return Cell(column, words(value), isinstance(value, date))
 
 
 def words(value: object) -> str:

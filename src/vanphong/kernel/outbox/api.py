@@ -1,6 +1,5 @@
 """The door of the outbox: publish an event, enqueue a job, declare handlers, look at what failed and start it again."""
 
-import json
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -9,10 +8,12 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from vanphong.kernel.actor import Actor
-from vanphong.kernel.errors import RecordNotFound
+from vanphong.kernel.errors import NotPermitted, RecordNotFound
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox.models import Job, JobState, Worker
-from vanphong.kernel.outbox.registry import HANDLERS, every, handles, job, name_of
+from vanphong.kernel.outbox.payload import write
+from vanphong.kernel.outbox.permissions import Permission
+from vanphong.kernel.outbox.registry import HANDLERS, every, handles, job, name_of, title_of
 
 __all__ = ["Job", "JobState", "Worker", "enqueue", "every", "failures", "handles", "job", "publish", "restart", "tally"]
 
@@ -21,7 +22,7 @@ def publish(event: Any, now: datetime) -> None:
     """Tell every handler of this event, once the transaction commits."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is published in the transaction of its act")
-    payload = json.dumps(asdict(event), ensure_ascii=False, default=str)
+    payload = write(asdict(event))
     Job.objects.bulk_create(
         Job(name=name, payload=payload, run_at=now, created_at=now) for name in HANDLERS.get(type(event), ())
     )
@@ -32,7 +33,7 @@ def enqueue(run: Any, now: datetime, *, key: str = "", at: datetime | None = Non
     row = Job(
         name=name_of(run),
         key=key or None,
-        payload=json.dumps(payload, ensure_ascii=False, default=str),
+        payload=write(payload),
         run_at=at or now,
         created_at=now,
     )
@@ -45,14 +46,16 @@ def failures() -> QuerySet[Job]:
 
 
 def restart(job_id: int, actor: Actor, now: datetime) -> Job:
-    """Let a failed job be tried again at once."""
+    """Let a job that failed, or waits to be tried again, be tried at once. Raises `NotPermitted`, and `RecordNotFound` when it is done or runs."""
+    if not actor.may(Permission.TEND):
+        raise NotPermitted("Việc nền do người quản trị hệ thống cho chạy lại.")
     with transaction.atomic():
         found = Job.objects.select_for_update().filter(pk=job_id, state__in=[JobState.FAILED, JobState.WAITING]).first()
         if found is None:
-            raise RecordNotFound("Việc nền này đã xong hoặc không còn.")
+            raise RecordNotFound("Việc nền này đã xong, đang chạy hoặc không còn.")
         found.state, found.run_at, found.attempts = JobState.WAITING, now, 0
         found.save(update_fields=["state", "run_at", "attempts"])
-        journal.record(actor, now, "job", found.pk, "restart", f"Cho chạy lại việc nền «{found.name}»")
+        journal.record(actor, now, "job", found.pk, "restart", f"Cho chạy lại việc nền «{title_of(found.name)}»")
         return found
 
 

@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from vanphong.kernel.outbox.registry import title_of
+
 
 class JobState(models.TextChoices):
     """Where a job stands."""
@@ -31,6 +33,11 @@ class Job(models.Model):
             models.Index(fields=["run_at", "id"], condition=Q(state="waiting"), name="outbox_waiting"),
             models.Index(fields=["state", "-id"], condition=~Q(state="done"), name="outbox_unfinished"),
         ]
+
+    @property
+    def title(self) -> str:
+        """What it does, in words."""
+        return title_of(self.name)
 
 
 class Worker(models.Model):

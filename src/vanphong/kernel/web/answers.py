@@ -4,10 +4,16 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a POST: the browser gets the other page."""
+
+    status_code = 303
 
 
 def is_fragment(request: HttpRequest) -> bool:
@@ -39,7 +45,7 @@ def redirect(request: HttpRequest, url: str) -> HttpResponse:
     """To another page after an act: 303, or htmx's own header."""
     if is_fragment(request):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
-    return HttpResponse(status=303, headers={"Location": url})
+    return SeeOther(url)
 
 
 def back_to(request: HttpRequest, default: str = "/") -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from operator import itemgetter
 from typing import Any
@@ -13,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from vanphong.kernel.errors import RecordNotFound, RuleViolated
 from vanphong.kernel.lists import actions, export, queries
-from vanphong.kernel.lists.api import Column, Listing, answer
+from vanphong.kernel.lists.api import Column, Listing, Preset, answer
 from vanphong.kernel.lists.tests.listings import LISTING, READER, shown
 from vanphong.kernel.outbox.api import Job, JobState
 
@@ -137,6 +138,15 @@ class TestSavedViews:
         self.save("Hai", query="state=failed", is_default=True)
         assert answer(shown(now=NOW))["Location"] == "/thu/?state=failed"
         assert answer(shown("?tat-ca=1", now=NOW)).status_code == 200
+
+    def test_the_list_has_a_view_to_open_with_too(self):
+        presets = (Preset("Tất cả"), Preset("Chưa xong", "state=waiting&state=running", is_default=True))
+        listing = replace(LISTING, presets=presets)
+        assert answer(shown(now=NOW, listing=listing))["Location"] == "/thu/?state=waiting&state=running"
+        self.save("Một", is_default=True)
+        assert answer(shown(now=NOW, listing=listing))["Location"] == "/thu/?state=done"
+        self.save("Một", query="", is_default=True)
+        assert answer(shown(now=NOW, listing=listing))["Location"] == "/thu/?tat-ca=1"
 
     def test_no_longer_opens_the_list(self):
         view = self.save(is_default=True)
