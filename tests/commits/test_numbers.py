@@ -82,10 +82,12 @@ class TestNumbers:
             with transaction.atomic():
                 take(book.pk, act + 1, series)
 
-        calls = [lambda series=series: write(series) for series in ("cong-van", "ke-hoach", "quyet-dinh", "quy-dinh")]
+        calls = [
+            lambda series=series: write(series) for series in ("official_letter", "plan", "decision", "regulation")
+        ]
         assert run_together(calls) == [None] * 4
         found = {proof.series: (proof.is_sound, proof.reached) for proof in prove(book.pk)}
-        assert found == {"cong-van": (True, ACTS), "ke-hoach": (True, ACTS), "QĐ": (True, 2 * ACTS)}
+        assert found == {"official_letter": (True, ACTS), "plan": (True, ACTS), "QĐ": (True, 2 * ACTS)}
 
     def test_a_writer_killed_between_taking_and_committing_takes_nothing(self, committed):
         book = register(Office())

@@ -10,6 +10,7 @@ from vanphong.kernel.actor import Actor
 from vanphong.kernel.outbox.permissions import Permission as Outbox
 from vanphong.kernel.permissions import PermissionSet
 from vanphong.kernel.ui.shell import NavGroup, NavItem
+from vanphong.registers.permissions import Permission as Registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Destination:
 
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),
+    Destination("Văn thư", "Sổ văn bản", "registers:list", "book", key="s", permissions=(Registers.READ,)),
     Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),
     Destination("Quản trị", "Việc nền", "outbox:jobs", "refresh", permissions=(Outbox.TEND,)),
 )

@@ -5,5 +5,6 @@ document that is not in the system), never reused. A proof lists 1…N with each
 mật, kiểu nhà nước), by the term of office (văn bản của Đảng) or for one congress (ĐH); rolled over, nothing more is allocated into the
 period that was closed. What a register's columns say comes from the modules whose records are in it (`ports`).
 
-Files beside the usual ones: `triggers.py` (what the database itself refuses), `practice.py` (the registers of the practice office).
+Files beside the usual ones: `triggers.py` (what the database itself refuses), `practice.py` (the registers of the practice office),
+`papers` (a register set as PDF and as a spreadsheet).
 """

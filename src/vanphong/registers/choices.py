@@ -45,5 +45,5 @@ CONGRESS_SERIES = "ĐH"
 """The one series of a congress: every type and body of it (05-HD/VPTW, I.3.1.1a)."""
 
 DECISION_SERIES = "QĐ"
-DECISION_CODES = frozenset({"quyet-dinh", "quy-dinh", "quyet_dinh", "quy_dinh", "QĐ", "QyĐ", "QĐi"})
-"""Quyết định and Quy định, which bear the same abbreviation (05-HD/VPTW, I.3.1.2a)."""
+DECISION_CODES = frozenset({"decision", "regulation"})
+"""The types Quyết định and Quy định, which bear the same abbreviation (05-HD/VPTW, I.3.1.2a)."""

@@ -34,15 +34,15 @@ class TestAllocate:
 
     def test_gives_each_type_its_own_series(self, books):
         register = books.get("TU", "đi")
-        values = [books.take(register, series).value for series in ("cong-van", "cong-van", "ke-hoach")]
+        values = [books.take(register, series).value for series in ("official_letter", "official_letter", "plan")]
         assert values == [1, 2, 1]
 
     def test_lets_decisions_and_regulations_share_a_series(self, books):
         register = books.get("TU", "đi")
-        assert [books.take(register, series).value for series in ("quyet-dinh", "quy-dinh")] == [1, 2]
+        assert [books.take(register, series).value for series in ("decision", "regulation")] == [1, 2]
 
     def test_writes_the_number_into_its_label(self, books):
-        taken = books.take(books.get("TU", "đi"), "nghi-quyet", label="{number}-NQ/TU")
+        taken = books.take(books.get("TU", "đi"), "resolution", label="{number}-NQ/TU")
         assert str(taken) == "01-NQ/TU"
 
     def test_is_undone_with_its_act(self, books):
@@ -58,7 +58,7 @@ class TestAllocate:
 
     def test_refuses_a_day_before_the_term(self, books):
         with pytest.raises(RuleViolated, match="chưa thuộc nhiệm kỳ nào"):
-            books.take(books.get("TU", "đi"), "cong-van", on=date(2020, 1, 4))
+            books.take(books.get("TU", "đi"), "official_letter", on=date(2020, 1, 4))
 
     def test_refuses_without_a_type_where_each_has_its_series(self, books):
         with pytest.raises(RuleViolated, match="Chưa chọn tên loại"):
@@ -90,7 +90,13 @@ class TestHold:
         given = {"reason": "Chờ chữ ký của đồng chí Bí thư", "until": UNTIL, **more}
         register = given.pop("register", None) or books.get("TU", "đi")
         return api.hold(
-            register.pk, "cong-van", ON, given["reason"], given["until"], books.office.actor(username), books.office.now
+            register.pk,
+            "official_letter",
+            ON,
+            given["reason"],
+            given["until"],
+            books.office.actor(username),
+            books.office.now,
         )
 
     def test_keeps_the_number_with_reason_and_day(self, books):
@@ -100,11 +106,11 @@ class TestHold:
 
     def test_is_passed_over_by_the_next(self, books):
         register = self.hold(books).register
-        assert books.take(register, "cong-van").value == 2
+        assert books.take(register, "official_letter").value == 2
 
     def test_is_never_reused_silently_after_its_day(self, books):
         register = self.hold(books).register
-        taken = books.take(register, "cong-van", on=date(2026, 12, 20))
+        taken = books.take(register, "official_letter", on=date(2026, 12, 20))
         assert taken.value == 2
         assert [each.value for each in api.overdue_holds([register.pk], date(2026, 12, 20))] == [1]
 
@@ -182,9 +188,9 @@ class TestVoid:
 class TestNoteOutside:
     def test_takes_the_next_number_and_says_nothing(self, books, office):
         register = books.get("TU", "đi")
-        books.take(register, "cong-van")
+        books.take(register, "official_letter")
         noted = api.note_outside(
-            None, office.actor("coyeu"), office.now, register_id=register.pk, series="cong-van", on=ON
+            None, office.actor("coyeu"), office.now, register_id=register.pk, series="official_letter", on=ON
         )
         assert (noted.state, noted.value, noted.label, noted.record_kind, noted.reason) == ("outside", 2, "", "", "")
 
@@ -213,7 +219,7 @@ class TestOpenRegister:
 
     def test_of_a_congress_has_one_series(self, office, books):
         register = self.open(office)
-        assert [books.take(register, series).value for series in ("nghi-quyet", "bao-cao")] == [1, 2]
+        assert [books.take(register, series).value for series in ("resolution", "report")] == [1, 2]
         assert set(Number.objects.values_list("series", flat=True)) == {"ĐH"}
 
     def test_refuses_somebody_who_only_keeps(self, office):
@@ -229,13 +235,13 @@ class TestOpenRegister:
 class TestEditRegister:
     def test_parts_the_series_of_decisions_from_now_on(self, office, books):
         register = books.get("TU", "đi")
-        books.take(register, "quyet-dinh")
+        books.take(register, "decision")
         verbs.edit_register(register, office.actor("chanhvp"), office.now, name=register.name, shares_decisions=False)
-        assert [books.take(register, series).value for series in ("quyet-dinh", "quy-dinh")] == [1, 1]
+        assert [books.take(register, series).value for series in ("decision", "regulation")] == [1, 1]
         assert {proof.series: proof.reached for proof in api.prove(register.pk)} == {
             "QĐ": 1,
-            "quyet-dinh": 1,
-            "quy-dinh": 1,
+            "decision": 1,
+            "regulation": 1,
         }
 
     def test_refuses_the_name_of_another(self, office, books):
@@ -264,13 +270,13 @@ class TestRollOver:
 
     def test_follows_the_new_term(self, office, books):
         register, organ = books.get("TU", "đi"), office.organ("TU")
-        books.take(register, "cong-van")
+        books.take(register, "official_letter")
         Term.objects.filter(organ=organ, ends_on=None).update(ends_on=date(2026, 11, 20))
         Term.objects.create(organ=organ, name="Nhiệm kỳ 2026–2031", starts_on=date(2026, 11, 20))
         with pytest.raises(RuleViolated, match="không lấy được số của Nhiệm kỳ 2026–2031"):
-            books.take(register, "cong-van")
+            books.take(register, "official_letter")
         verbs.roll_over(register, office.actor("chanhvp"), office.now, reason="Nhiệm kỳ mới")
-        assert books.take(register, "cong-van").value == 1
+        assert books.take(register, "official_letter").value == 1
 
     def test_refuses_before_the_year_is_over(self, office, books):
         with pytest.raises(RuleViolated, match="chưa sang kỳ mới"):

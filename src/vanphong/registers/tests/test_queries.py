@@ -38,11 +38,11 @@ class TestRegistersOpen:
 class TestProve:
     def test_is_sound_with_every_kind_of_number(self, books, office):
         register, clerk = books.get("TU", "đi"), office.actor("vanthu")
-        void = books.take(register, "cong-van")
-        books.take(register, "cong-van")
+        void = books.take(register, "official_letter")
+        books.take(register, "official_letter")
         api.void(void.pk, "Nhầm", clerk, office.now)
-        api.hold(register.pk, "cong-van", ON, "Chờ", date(2026, 12, 1), clerk, office.now)
-        api.note_outside(None, clerk, office.now, register_id=register.pk, series="cong-van", on=ON)
+        api.hold(register.pk, "official_letter", ON, "Chờ", date(2026, 12, 1), clerk, office.now)
+        api.note_outside(None, clerk, office.now, register_id=register.pk, series="official_letter", on=ON)
         (proof,) = api.prove(register.pk)
         assert (proof.is_sound, proof.reached) == (True, 4)
         assert proof.counts == {"used": 1, "held": 1, "void": 1, "outside": 1}
@@ -71,7 +71,7 @@ class TestProve:
 
     def test_asks_three_questions(self, books, django_assert_num_queries):
         register = books.get("TU", "đi")
-        for series in ("cong-van", "ke-hoach", "bao-cao"):
+        for series in ("official_letter", "plan", "report"):
             books.take(register, series)
         with django_assert_num_queries(3):
             api.prove(register.pk)

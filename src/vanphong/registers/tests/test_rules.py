@@ -15,14 +15,14 @@ class TestSeriesOf:
     @pytest.mark.parametrize(
         ("asked", "period_kind", "series_kind", "shares", "series"),
         [
-            ("cong-van", "term", "per_type", False, "cong-van"),
-            ("quyet-dinh", "term", "per_type", False, "quyet-dinh"),
-            ("quyet-dinh", "term", "per_type", True, "QĐ"),
-            ("quy-dinh", "term", "per_type", True, "QĐ"),
-            ("quy-che", "term", "per_type", True, "quy-che"),
-            ("quyet-dinh", "congress", "per_type", True, "ĐH"),
+            ("official_letter", "term", "per_type", False, "official_letter"),
+            ("decision", "term", "per_type", False, "decision"),
+            ("decision", "term", "per_type", True, "QĐ"),
+            ("regulation", "term", "per_type", True, "QĐ"),
+            ("working_rules", "term", "per_type", True, "working_rules"),
+            ("decision", "congress", "per_type", True, "ĐH"),
             ("", "congress", "single", False, "ĐH"),
-            ("cong-van", "year", "single", False, ""),
+            ("official_letter", "year", "single", False, ""),
         ],
     )
     def test_follows_the_register(self, asked, period_kind, series_kind, shares, series):

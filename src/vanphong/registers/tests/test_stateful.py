@@ -15,7 +15,7 @@ from vanphong.registers.actions import books as verbs
 from vanphong.registers.actions import numbers
 from vanphong.registers.models import Ledger, Number, Period
 
-SERIES = st.sampled_from(["cong-van", "quyet-dinh", "quy-dinh"])
+SERIES = st.sampled_from(["official_letter", "decision", "regulation"])
 
 
 class Book(RuleBasedStateMachine):
