@@ -10,6 +10,7 @@ from vanphong.kernel.actor import Actor
 from vanphong.kernel.outbox.permissions import Permission as Outbox
 from vanphong.kernel.permissions import PermissionSet
 from vanphong.kernel.ui.shell import NavGroup, NavItem
+from vanphong.organisation.permissions import Permission as Office
 from vanphong.registers.permissions import Permission as Registers
 
 
@@ -31,10 +32,15 @@ class Destination:
         return not self.permissions or any(actor.may(permission) for permission in self.permissions)
 
 
+_DELEGATORS = (Office.DELEGATE, Office.DELEGATE_FOR)
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),
     Destination("Văn thư", "Sổ văn bản", "registers:list", "book", key="s", permissions=(Registers.READ,)),
     Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),
+    Destination("Danh bạ", "Cơ quan, cán bộ", "organisation:organs", "building"),
+    Destination("Danh bạ", "Ủy quyền", "organisation:delegations", "calendar", permissions=_DELEGATORS),
+    Destination("Danh bạ", "Nhóm nơi nhận", "organisation:groups", "users", permissions=(Office.MANAGE_GROUPS,)),
+    Destination("Quản trị", "Nhập, xuất danh bạ", "organisation:exchange", "table", permissions=(Office.IMPORT,)),
     Destination("Quản trị", "Việc nền", "outbox:jobs", "refresh", permissions=(Outbox.TEND,)),
 )
 """In the order in which they are shown; a module's owner adds its lines when its screens land."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 
 class Outcome(StrEnum):
@@ -77,9 +78,31 @@ def yes_is_read(text: str, heading: str) -> str | None:
     return None if text.casefold() in known else f"Cột «{heading}»: ghi Có hoặc Không."
 
 
-def all_filled(row: Mapping[str, str], headings: Mapping[str, str]) -> list[str]:
-    """What must be filled and is not; `headings`: column → heading of those that must."""
-    return [f"Thiếu «{heading}»." for name, heading in headings.items() if not row[name]]
+class Heading(Protocol):
+    """A column, as far as it is asked here."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the code."""
+
+    @property
+    def heading(self) -> str:
+        """Its heading in the sheet."""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether each row must fill it."""
+
+    @property
+    def most(self) -> int:
+        """How many letters it takes."""
+
+
+def all_fit(row: Mapping[str, str], columns: Sequence[Heading]) -> list[str]:
+    """What must be filled and is not, and what is too long to be kept."""
+    missing = [f"Thiếu «{each.heading}»." for each in columns if each.is_required and not row[each.name]]
+    long = [each for each in columns if len(row[each.name]) > each.most]
+    return missing + [f"Cột «{each.heading}» quá dài, tối đa {each.most} ký tự." for each in long]
 
 
 def said_twice(values: Sequence[str]) -> frozenset[str]:

@@ -44,6 +44,11 @@ def reason_is_given(reason: str) -> str | None:
     return None if reason.strip() else "Chưa ghi lý do."
 
 
+def still_there(what: str, valid_to: date | None) -> str | None:
+    """Nothing is added to what has ended."""
+    return None if valid_to is None else f"{what} này đã kết thúc."
+
+
 def not_under_itself(organ_id: int, parent_id: int | None, below: Collection[int]) -> str | None:
     """An organ does not belong to itself or to what belongs to it."""
     if parent_id is not None and (parent_id == organ_id or parent_id in below):

@@ -13,7 +13,7 @@ from vanphong.kernel.journal.models import Act, Entry, Seal
 from vanphong.kernel.journal.seal import seal, writing
 from vanphong.kernel.journal.verifier import Verdict, verify
 
-__all__ = ["Entry", "Seal", "Verdict", "claim", "history", "record", "seal", "verify"]
+__all__ = ["Act", "Entry", "Seal", "Verdict", "claim", "history", "record", "seal", "verify"]
 
 
 def record(

@@ -27,22 +27,25 @@ def open_account(actor: Actor, now: datetime, *, person_id: int, username: str, 
         person = locked(Person, person_id)
         _permit(actor, person, now)
         name = username.strip().lower()
-        journal.claim(key, Person.kind, "open_account", now)
+        claimed = journal.claim(key, Person.kind, "open_account", now)
         require(
             rules.username_is_formed(name),
             "Cán bộ này đã có tài khoản." if Account.objects.filter(person=person).exists() else None,
             f"Tên đăng nhập «{name}» đã có người dùng." if Account.objects.filter(username=name).exists() else None,
         )
-        return new_account(actor, now, person, name)
+        return new_account(actor, now, person, name, claimed)
 
 
-def new_account(actor: Actor, now: datetime, person: Person, username: str) -> tuple[Account, str]:
+def new_account(
+    actor: Actor, now: datetime, person: Person, username: str, claimed: journal.Act | None = None
+) -> tuple[Account, str]:
     """Write an account whose name was checked, inside the transaction of its act; the account and its temporary password."""
     password = temporary_password()
     account = Account.objects.create(
         username=username, person=person, password=make_password(password), must_change_password=True, created_at=now
     )
-    note(actor, now, (Person.kind, person.pk), "open_account", f"Lập tài khoản {username} cho đồng chí {person.name}")
+    sentence = f"Lập tài khoản {username} cho đồng chí {person.name}"
+    note(actor, now, (Person.kind, person.pk), "open_account", sentence, claimed=claimed)
     return account, password
 
 

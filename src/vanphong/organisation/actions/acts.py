@@ -74,10 +74,14 @@ def note(
     sentence: str,
     *,
     changes: Mapping[str, tuple[object, object]] | None = None,
+    claimed: journal.Act | None = None,
 ) -> None:
-    """Tell the journal of `about` (kind, id), and renew the edition."""
+    """Tell the journal of `about` (kind, id), renew the edition, and let a second sending of the form (`claimed`) lead to the same page."""
     journal.record(actor, now, *about, verb, sentence, changes=changes)
     renew_edition()
+    if claimed is not None:
+        claimed.kind, claimed.record_id = about
+        claimed.save(update_fields=["kind", "record_id"])
 
 
 def renew_edition() -> None:

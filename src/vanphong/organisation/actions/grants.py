@@ -36,7 +36,7 @@ def grant_role(
         position = locked(Position, position_id)
         organ = locked(Organ, organ_id)
         _permit_grant(actor, organ, with_subordinates=with_subordinates)
-        journal.claim(key, Organ.kind, "grant_role", now)
+        claimed = journal.claim(key, Organ.kind, "grant_role", now)
         label = Role(role).label
         held = RoleGrant.objects.filter(position=position, role=role, organ=organ, until=None).exists()
         require(
@@ -50,7 +50,7 @@ def grant_role(
         )
         where = f"{organ.name} và cấp dưới" if with_subordinates else organ.name
         sentence = f"Giao vai trò {label} tại {where} cho {position.title}: {reason}"
-        note(actor, now, (Organ.kind, organ.pk), "grant_role", sentence)
+        note(actor, now, (Organ.kind, organ.pk), "grant_role", sentence, claimed=claimed)
         return grant
 
 
@@ -78,7 +78,7 @@ def pair_assistant(
         leader = locked(Position, leader_position_id)
         assistant = locked(Position, assistant_position_id)
         permit(actor, Permission.PAIR_ASSISTANT, leader.unit.organ_id)
-        journal.claim(key, Organ.kind, "pair_assistant", now)
+        claimed = journal.claim(key, Organ.kind, "pair_assistant", now)
         paired = AssistantPair.objects.filter(leader_position=leader, assistant_position=assistant, until=None).exists()
         require(
             "Trợ lý phải là chức vụ khác." if leader.pk == assistant.pk else None,
@@ -87,7 +87,7 @@ def pair_assistant(
         )
         pair = AssistantPair.objects.create(leader_position=leader, assistant_position=assistant, since=since)
         sentence = f"{assistant.title} giúp việc {leader.title} từ ngày {since:%d/%m/%Y}"
-        note(actor, now, (Organ.kind, leader.unit.organ_id), "pair_assistant", sentence)
+        note(actor, now, (Organ.kind, leader.unit.organ_id), "pair_assistant", sentence, claimed=claimed)
         return pair
 
 
@@ -121,7 +121,7 @@ def delegate(
         giver = locked(Position, from_position_id)
         taker = locked(Position, to_position_id)
         permit_delegation(actor, giver)
-        journal.claim(key, Organ.kind, "delegate", now)
+        claimed = journal.claim(key, Organ.kind, "delegate", now)
         today = office_date(now)
         require(
             rules.reason_is_given(reason),
@@ -144,7 +144,7 @@ def delegate(
         sentence = (
             f"{giver.title} ủy quyền {what} cho {taker.title} từ {since:%d/%m/%Y} đến hết {until:%d/%m/%Y}: {reason}"
         )
-        note(actor, now, (Organ.kind, giver.unit.organ_id), "delegate", sentence)
+        note(actor, now, (Organ.kind, giver.unit.organ_id), "delegate", sentence, claimed=claimed)
         publish(DelegationMade(delegation.pk, giver.pk, taker.pk, since, until), now)
         return delegation
 
@@ -168,11 +168,15 @@ def revoke_delegation(actor: Actor, now: datetime, *, delegation_id: int, reason
 
 
 def permit_delegation(actor: Actor, giver: Position) -> None:
+    """Raise `NotPermitted` unless the actor may delegate the position, and so revoke what was delegated of it."""
+    if not may_delegate(actor, giver):
+        permit(actor, Permission.DELEGATE_FOR, giver.unit.organ_id)
+
+
+def may_delegate(actor: Actor, giver: Position) -> bool:
     """One's own position by whoever may delegate and acts in person; others' by whoever keeps the organ's delegations."""
-    own = giver.pk == actor.position_id and not actor.on_behalf_of
-    if own and actor.may(Permission.DELEGATE):
-        return
-    permit(actor, Permission.DELEGATE_FOR, giver.unit.organ_id)
+    is_own = giver.pk == actor.position_id and not actor.on_behalf_of
+    return (is_own and actor.may(Permission.DELEGATE)) or actor.may(Permission.DELEGATE_FOR, giver.unit.organ_id)
 
 
 def _permit_grant(actor: Actor, organ: Organ, *, with_subordinates: bool) -> None:

@@ -20,11 +20,18 @@ def form_group(
     with transaction.atomic():
         organ = locked(Organ, organ_id)
         permit(actor, Permission.MANAGE_GROUPS, organ.pk)
-        journal.claim(key, Organ.kind, "form_group", now)
+        claimed = journal.claim(key, Organ.kind, "form_group", now)
         require(rules.name_is_given(name), _is_free(organ.pk, name, None), _has_members(members))
         group = RecipientGroup.objects.create(organ=organ, name=name, folded=folded_name(name))
         _write_members(group, members)
-        note(actor, now, (Organ.kind, organ.pk), "form_group", f"Lập nhóm nơi nhận {name}: {len(set(members))} nơi")
+        note(
+            actor,
+            now,
+            (Organ.kind, organ.pk),
+            "form_group",
+            f"Lập nhóm nơi nhận {name}: {len(set(members))} nơi",
+            claimed=claimed,
+        )
         return group
 
 

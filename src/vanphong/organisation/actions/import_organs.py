@@ -14,7 +14,7 @@ from vanphong.organisation.permissions import Permission
 from vanphong.organisation.rows import (
     Outcome,
     RowReport,
-    all_filled,
+    all_fit,
     choice_is_read,
     day_is_read,
     read_choice,
@@ -26,58 +26,80 @@ from vanphong.organisation.rows import (
 )
 
 Row = Mapping[str, str]
-_MUST = {column.name: column.heading for column in ORGAN_COLUMNS if column.is_required}
 _TEXTS = ("name", "symbol", "upper_line", "own_line", "place")
+_REFERENCES = {"parent": "Mã cơ quan cấp trên", "served_by": "Mã cơ quan có văn thư phục vụ"}
+
+
+def key_of(code: str, name: str = "") -> str:
+    """By what a row or a reference knows an organ: the exchange code, or the name of one that has none."""
+    return code.strip().upper() or folded_name(name)
+
+
+def known_organs() -> dict[str, Organ]:
+    """The organs that exist, by exchange code in capitals, those without one by their name."""
+    return {key_of(organ.exchange_code, organ.name): organ for organ in Organ.objects.filter(valid_to=None)}
+
+
+def referred(text: str, organs: Mapping[str, Organ]) -> Organ | None:
+    """The organ that a cell names, by code or by name."""
+    return organs.get(key_of(text)) or organs.get(folded_name(text))
 
 
 def look_through(actor: Actor, rows: Sequence[Row]) -> list[RowReport]:
     """Each row against the directory and against the other rows."""
-    known = {organ.exchange_code: organ for organ in Organ.objects.filter(valid_to=None).exclude(exchange_code="")}
-    codes = [_code(row["exchange_code"]) for row in rows]
-    parents = {code: _code(row["parent"]) for code, row in zip(codes, rows, strict=True)}
+    known = known_organs()
+    keys = [_key(row) for row in rows]
+    parents = {key: key_of(row["parent"]) for key, row in zip(keys, rows, strict=True)}
     mine = set(actor.organs_where(Permission.IMPORT))
-    twice = said_twice(codes)
+    twice = said_twice(keys)
     reports = []
-    for code, row in zip(codes, rows, strict=True):
-        organ = known.get(code)
+    for key, row in zip(keys, rows, strict=True):
+        organ = _organ(row, known)
         problems = [
             *_problems_of(row),
-            f"Mã định danh {code} có ở nhiều dòng." if code in twice else None,
-            *(_reference_is_known(row[name], heading, known, codes) for name, heading in _REFERENCES.items()),
-            "Cơ quan cấp trên vòng quanh lại chính nó." if _goes_round(code, parents) else None,
-            _is_in_reach(organ, known.get(parents[code]), parents[code] in codes, mine),
+            f"«{row['exchange_code'] or row['name']}» có ở nhiều dòng." if key in twice else None,
+            *(_reference_is_known(row[name], heading, known, keys) for name, heading in _REFERENCES.items()),
+            "Cơ quan cấp trên vòng quanh lại chính nó." if _goes_round(key, parents) else None,
+            _is_in_reach([organ, referred(row["parent"], known)], mine, under_a_row=parents[key] in keys),
         ]
         is_same = organ is not None and not any(problems) and not _differences(organ, row, known)
-        reports.append(report(row, f"{code} {row['name']}", problems, is_new=organ is None, is_same=is_same))
+        label = f"{row['exchange_code']} {row['name']}".strip()
+        reports.append(report(row, label, problems, is_new=organ is None, is_same=is_same))
     return reports
-
-
-_REFERENCES = {"parent": "Mã cơ quan cấp trên", "served_by": "Mã cơ quan có văn thư phục vụ"}
 
 
 def write(actor: Actor, now: datetime, rows: Sequence[Row], reports: Sequence[RowReport]) -> list[tuple[str, str, str]]:
     """Write the rows, new organs first and what they refer to afterwards; no passwords come of it."""
-    organs = {organ.exchange_code: organ for organ in Organ.objects.filter(valid_to=None).exclude(exchange_code="")}
+    organs = known_organs()
     start = Organ.objects.count()
     fresh = [row for row, found in zip(rows, reports, strict=True) if found.outcome is Outcome.NEW]
     for rank, row in enumerate(fresh, start):
-        code = _code(row["exchange_code"])
-        organs[code] = Organ.objects.create(exchange_code=code, rank=rank, valid_from=_day(row), **_values(row))
+        organs[_key(row)] = Organ.objects.create(rank=rank, valid_from=_day(row), **_values(row))
     for row, found in zip(rows, reports, strict=True):
         if found.outcome is Outcome.SAME:
             continue
-        organ = organs[_code(row["exchange_code"])]
+        organ = organs.get(_key(row)) or organs[folded_name(row["name"])]
         changes = alter(organ, {**_values(row), **_links(row, organs)})
-        verb = "establish_organ" if found.outcome is Outcome.NEW else "edit_organ"
-        sentence = f"{'Lập' if found.outcome is Outcome.NEW else 'Sửa'} cơ quan {organ.name} (nhập từ tệp)"
+        is_new = found.outcome is Outcome.NEW
+        sentence = f"{'Lập' if is_new else 'Sửa'} cơ quan {organ.name} (nhập từ tệp)"
+        verb = "establish_organ" if is_new else "edit_organ"
         note(actor, now, (Organ.kind, organ.pk), verb, sentence, changes=changes)
     return []
 
 
+def _key(row: Row) -> str:
+    return key_of(row["exchange_code"], row["name"])
+
+
+def _organ(row: Row, known: Mapping[str, Organ]) -> Organ | None:
+    """The organ that the row is about; one that had no code yet is known by its name."""
+    return known.get(_key(row)) or known.get(folded_name(row["name"]))
+
+
 def _problems_of(row: Row) -> list[str | None]:
     return [
-        *all_filled(row, _MUST),
-        rules.exchange_code_is_formed(_code(row["exchange_code"])),
+        *all_fit(row, ORGAN_COLUMNS),
+        rules.exchange_code_is_formed(row["exchange_code"].strip().upper()),
         choice_is_read(row["level"], "Cấp", Level.choices) if row["level"] else None,
         choice_is_read(row["group"], "Nhóm", Group.choices) if row["group"] else None,
         yes_is_read(row["is_connected"], "Dùng chung hệ thống"),
@@ -85,11 +107,10 @@ def _problems_of(row: Row) -> list[str | None]:
     ]
 
 
-def _reference_is_known(text: str, heading: str, known: Mapping[str, Organ], codes: Sequence[str]) -> str | None:
-    code = _code(text)
-    if not code or code in known or code in codes:
+def _reference_is_known(text: str, heading: str, known: Mapping[str, Organ], keys: Sequence[str]) -> str | None:
+    if not text or referred(text, known) or not {key_of(text), folded_name(text)}.isdisjoint(keys):
         return None
-    return f"Cột «{heading}»: không có cơ quan mã {code}."
+    return f"Cột «{heading}»: không có cơ quan «{text}»."
 
 
 def _goes_round(code: str, parents: Mapping[str, str]) -> bool:
@@ -101,11 +122,12 @@ def _goes_round(code: str, parents: Mapping[str, str]) -> bool:
     return bool(here)
 
 
-def _is_in_reach(organ: Organ | None, parent: Organ | None, parent_is_new: bool, mine: set[int]) -> str | None:  # noqa: FBT001  # one of four facts
-    touched = [found.pk for found in (organ, parent) if found is not None]
-    if touched and not set(touched) & mine:
-        return "Cơ quan này ngoài phạm vi đồng chí được giao quản trị."
-    return None if touched or parent_is_new or mine else "Cơ quan này ngoài phạm vi đồng chí được giao quản trị."
+def _is_in_reach(touched: Sequence[Organ | None], mine: set[int], *, under_a_row: bool) -> str | None:
+    """The organ or the one above it is administered by the actor; what hangs under another row is judged there."""
+    found = {organ.pk for organ in touched if organ is not None}
+    if found & mine or (not found and (under_a_row or mine)):
+        return None
+    return "Cơ quan này ngoài phạm vi đồng chí được giao quản trị."
 
 
 def _differences(organ: Organ, row: Row, known: Mapping[str, Organ]) -> bool:
@@ -116,6 +138,7 @@ def _differences(organ: Organ, row: Row, known: Mapping[str, Organ]) -> bool:
 def _values(row: Row) -> dict[str, Any]:
     return {
         **{name: row[name] for name in _TEXTS},
+        "exchange_code": row["exchange_code"].strip().upper(),
         "folded": folded_name(row["name"]),
         "level": read_choice(row["level"], Level.choices),
         "group": read_choice(row["group"], Group.choices),
@@ -124,11 +147,9 @@ def _values(row: Row) -> dict[str, Any]:
 
 
 def _links(row: Row, organs: Mapping[str, Organ]) -> dict[str, int | None]:
-    """The ids behind the codes; a code of a new organ is known once it is written."""
-    return {
-        f"{name}_id": organs[code].pk if (code := _code(row[name])) in organs else None
-        for name in ("parent", "served_by")
-    }
+    """The ids behind what the row refers to; a new organ is known once it is written."""
+    found = {name: referred(row[name], organs) if row[name] else None for name in _REFERENCES}
+    return {f"{name}_id": organ.pk if organ else None for name, organ in found.items()}
 
 
 def _day(row: Row) -> date:
@@ -136,7 +157,3 @@ def _day(row: Row) -> date:
     if found is None:
         raise ValueError("rows are looked through before they are written")
     return found
-
-
-def _code(text: str) -> str:
-    return text.strip().upper()

@@ -38,7 +38,7 @@ def establish_organ(
     """Enter an organ, under a parent that the actor administers; one without a parent is entered by whoever administers a topmost one."""
     with transaction.atomic():
         _permit_under(actor, parent_id)
-        journal.claim(key, Organ.kind, "establish_organ", now)
+        claimed = journal.claim(key, Organ.kind, "establish_organ", now)
         code = exchange_code.strip().upper()
         require(rules.name_is_given(name), rules.exchange_code_is_formed(code), _code_is_free(code, None))
         organ = Organ.objects.create(
@@ -57,7 +57,7 @@ def establish_organ(
             rank=rank,
             valid_from=valid_from,
         )
-        note(actor, now, (Organ.kind, organ.pk), "establish_organ", f"Lập cơ quan {name}")
+        note(actor, now, (Organ.kind, organ.pk), "establish_organ", f"Lập cơ quan {name}", claimed=claimed)
         return organ
 
 
@@ -94,7 +94,7 @@ def end_organ(
         require(
             rules.reason_is_given(reason),
             rules.dates_are_in_order(organ.valid_from, valid_to),
-            "Cơ quan này đã kết thúc." if organ.valid_to else None,
+            rules.still_there("Cơ quan", organ.valid_to),
             "Cơ quan không hợp nhất vào chính nó." if merged_into_id == organ.pk else None,
             rules.nothing_left("đơn vị", Unit.objects.filter(organ=organ, valid_to=None).count()),
             rules.nothing_left("cơ quan trực thuộc", Organ.objects.filter(parent=organ, valid_to=None).count()),
@@ -112,7 +112,7 @@ def establish_body(
     with transaction.atomic():
         organ = locked(Organ, organ_id)
         permit(actor, Permission.ESTABLISH, organ.pk)
-        require(rules.name_is_given(name))
+        require(rules.name_is_given(name), rules.still_there("Cơ quan", organ.valid_to))
         before = Body.objects.filter(organ=organ, code=code, valid_to=None).first()
         if before is not None:
             require(rules.dates_are_in_order(before.valid_from, valid_from))
@@ -136,15 +136,17 @@ def open_term(
     with transaction.atomic():
         organ = locked(Organ, organ_id)
         permit(actor, Permission.ESTABLISH, organ.pk)
-        journal.claim(key, Organ.kind, "open_term", now)
-        require(rules.name_is_given(name))
+        claimed = journal.claim(key, Organ.kind, "open_term", now)
+        require(rules.name_is_given(name), rules.still_there("Cơ quan", organ.valid_to))
         before = Term.objects.filter(organ=organ, ends_on=None).first()
         if before is not None:
             late = starts_on <= before.starts_on
             require(f"Nhiệm kỳ mới phải bắt đầu sau ngày {before.starts_on:%d/%m/%Y}." if late else None)
             alter(before, {"ends_on": starts_on})
         term = Term.objects.create(organ=organ, name=name, starts_on=starts_on, start_basis=start_basis)
-        note(actor, now, (Organ.kind, organ.pk), "open_term", f"Mở {name} từ ngày {starts_on:%d/%m/%Y}")
+        note(
+            actor, now, (Organ.kind, organ.pk), "open_term", f"Mở {name} từ ngày {starts_on:%d/%m/%Y}", claimed=claimed
+        )
         return term
 
 
@@ -164,8 +166,13 @@ def establish_unit(
     with transaction.atomic():
         organ = locked(Organ, organ_id)
         permit(actor, Permission.ESTABLISH, organ.pk)
-        journal.claim(key, Organ.kind, "establish_unit", now)
-        require(rules.name_is_given(name), _unit_name_is_free(organ.pk, name, None), _is_of_organ(parent_id, organ.pk))
+        claimed = journal.claim(key, Organ.kind, "establish_unit", now)
+        require(
+            rules.name_is_given(name),
+            rules.still_there("Cơ quan", organ.valid_to),
+            _unit_name_is_free(organ.pk, name, None),
+            _is_of_organ(parent_id, organ.pk),
+        )
         unit = Unit.objects.create(
             organ=organ,
             parent_id=parent_id,
@@ -175,7 +182,7 @@ def establish_unit(
             rank=rank,
             valid_from=valid_from,
         )
-        note(actor, now, (Organ.kind, organ.pk), "establish_unit", f"Lập đơn vị {name}")
+        note(actor, now, (Organ.kind, organ.pk), "establish_unit", f"Lập đơn vị {name}", claimed=claimed)
         return unit
 
 
@@ -201,7 +208,7 @@ def end_unit(actor: Actor, now: datetime, *, unit_id: int, valid_to: date, reaso
         require(
             rules.reason_is_given(reason),
             rules.dates_are_in_order(unit.valid_from, valid_to),
-            "Đơn vị này đã kết thúc." if unit.valid_to else None,
+            rules.still_there("Đơn vị", unit.valid_to),
             rules.nothing_left("chức vụ", Position.objects.filter(unit=unit, valid_to=None).count()),
             rules.nothing_left("đơn vị trực thuộc", Unit.objects.filter(parent=unit, valid_to=None).count()),
         )
@@ -227,8 +234,8 @@ def establish_position(
     with transaction.atomic():
         unit = locked(Unit, unit_id)
         permit(actor, Permission.ESTABLISH, unit.organ_id)
-        journal.claim(key, Organ.kind, "establish_position", now)
-        require(rules.name_is_given(title), "Đơn vị này đã kết thúc." if unit.valid_to else None)
+        claimed = journal.claim(key, Organ.kind, "establish_position", now)
+        require(rules.name_is_given(title), rules.still_there("Đơn vị", unit.valid_to))
         position = Position.objects.create(
             unit=unit,
             title=title,
@@ -238,7 +245,14 @@ def establish_position(
             clearance=clearance,
             valid_from=valid_from,
         )
-        note(actor, now, (Organ.kind, unit.organ_id), "establish_position", f"Lập chức vụ {title} ở {unit.name}")
+        note(
+            actor,
+            now,
+            (Organ.kind, unit.organ_id),
+            "establish_position",
+            f"Lập chức vụ {title} ở {unit.name}",
+            claimed=claimed,
+        )
         return position
 
 
@@ -275,7 +289,7 @@ def end_position(actor: Actor, now: datetime, *, position_id: int, valid_to: dat
         require(
             rules.reason_is_given(reason),
             rules.dates_are_in_order(position.valid_from, valid_to),
-            "Chức vụ này đã kết thúc." if position.valid_to else None,
+            rules.still_there("Chức vụ", position.valid_to),
             rules.nothing_left(
                 "người giữ chức vụ", Holding.objects.in_force(office_date(now)).filter(position=position).count()
             ),

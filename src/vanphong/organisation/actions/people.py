@@ -33,13 +33,13 @@ def enrol_person(
     with transaction.atomic():
         if not actor.may(Permission.APPOINT):
             raise NotPermitted(f"Đồng chí không được giao việc này: {Permission.APPOINT.sentence}")
-        journal.claim(key, Person.kind, "enrol_person", now)
+        claimed = journal.claim(key, Person.kind, "enrol_person", now)
         name = " ".join(name.split())
         require(rules.person_name_is_whole(name), _staff_code_is_free(staff_code, None))
         person = Person.objects.create(
             name=name, **folded_names(name), staff_code=staff_code, email=email, phone=phone, note=note_text
         )
-        note(actor, now, (Person.kind, person.pk), "enrol_person", f"Lập hồ sơ cán bộ {name}")
+        note(actor, now, (Person.kind, person.pk), "enrol_person", f"Lập hồ sơ cán bộ {name}", claimed=claimed)
         return person
 
 
@@ -85,7 +85,7 @@ def appoint(
         position = locked(Position, position_id)
         permit(actor, Permission.APPOINT, position.unit.organ_id)
         person = locked(Person, person_id)
-        journal.claim(key, Person.kind, "appoint", now)
+        claimed = journal.claim(key, Person.kind, "appoint", now)
         require(
             rules.dates_are_in_order(since, until),
             "Chức vụ này đã kết thúc." if position.valid_to and position.valid_to <= since else None,
@@ -97,7 +97,7 @@ def appoint(
         )
         what = "chức vụ" if is_main else "kiêm chức vụ"
         sentence = f"Đồng chí {person.name} giữ {what} {position.title} từ ngày {since:%d/%m/%Y}"
-        note(actor, now, (Person.kind, person.pk), "appoint", sentence)
+        note(actor, now, (Person.kind, person.pk), "appoint", sentence, claimed=claimed)
         return holding
 
 

@@ -18,20 +18,21 @@ MOST_ROWS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in the code, its heading in the sheet, whether each row must fill it."""
+    """A column: its name in the code, its heading in the sheet, whether each row must fill it, how many letters it takes at most."""
 
     name: str
     heading: str
     is_required: bool = False
+    most: int = 250
 
 
 ORGAN_COLUMNS = (
-    Column("exchange_code", "Mã định danh", is_required=True),
+    Column("exchange_code", "Mã định danh"),
     Column("name", "Tên cơ quan", is_required=True),
-    Column("symbol", "Ký hiệu"),
+    Column("symbol", "Ký hiệu", most=30),
     Column("upper_line", "Dòng cơ quan cấp trên"),
     Column("own_line", "Dòng tên cơ quan", is_required=True),
-    Column("place", "Địa danh"),
+    Column("place", "Địa danh", most=100),
     Column("level", "Cấp", is_required=True),
     Column("group", "Nhóm", is_required=True),
     Column("parent", "Mã cơ quan cấp trên"),
@@ -40,14 +41,14 @@ ORGAN_COLUMNS = (
     Column("valid_from", "Từ ngày", is_required=True),
 )
 PEOPLE_COLUMNS = (
-    Column("staff_code", "Mã cán bộ", is_required=True),
-    Column("name", "Họ và tên", is_required=True),
+    Column("staff_code", "Mã cán bộ", most=30),
+    Column("name", "Họ và tên", is_required=True, most=100),
     Column("email", "Thư điện tử"),
-    Column("phone", "Điện thoại"),
+    Column("phone", "Điện thoại", most=30),
     Column("organ", "Mã cơ quan", is_required=True),
-    Column("unit", "Đơn vị", is_required=True),
-    Column("title", "Chức vụ", is_required=True),
-    Column("printed_title", "Chức vụ khi ký"),
+    Column("unit", "Đơn vị", is_required=True, most=200),
+    Column("title", "Chức vụ", is_required=True, most=200),
+    Column("printed_title", "Chức vụ khi ký", most=120),
     Column("clearance", "Được tiếp cận"),
     Column("is_main", "Chức vụ chính"),
     Column("since", "Từ ngày", is_required=True),

@@ -12,7 +12,7 @@ from vanphong.organisation.models import Body, Holding, Organ, Person, Position,
 
 def organ(organ_id: int) -> Organ:
     """The organ, whether it still exists or not; `RecordNotFound` for an unknown id."""
-    found = Organ.objects.filter(pk=organ_id).first()
+    found = Organ.objects.select_related("parent", "served_by", "merged_into").filter(pk=organ_id).first()
     if found is None:
         raise RecordNotFound("Không có cơ quan này trong danh bạ.")
     return found
@@ -47,6 +47,7 @@ def term_of(organ_id: int, on: date) -> Term | None:
         seen.add(here)
         found = (
             Term.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), organ_id=here, starts_on__lte=on)
+            .select_related("organ")
             .order_by("-starts_on")
             .first()
         )

@@ -46,11 +46,16 @@ def _organ_row(organ: Organ) -> list[str]:
         organ.place,
         Level(organ.level).label,
         Group(organ.group).label,
-        organ.parent.exchange_code if organ.parent else "",
-        organ.served_by.exchange_code if organ.served_by else "",
+        _known_by(organ.parent),
+        _known_by(organ.served_by),
         "Có" if organ.is_connected else "Không",
         f"{organ.valid_from:%d/%m/%Y}",
     ]
+
+
+def _known_by(organ: Organ | None) -> str:
+    """By what another row names an organ: its exchange code, or its name while it has none."""
+    return organ.exchange_code or organ.name if organ else ""
 
 
 def _person_row(holding: Holding, names: dict[int, str]) -> list[str]:
@@ -60,7 +65,7 @@ def _person_row(holding: Holding, names: dict[int, str]) -> list[str]:
         person.name,
         person.email,
         person.phone,
-        position.unit.organ.exchange_code,
+        _known_by(position.unit.organ),
         position.unit.name,
         position.title,
         position.printed_title,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import RecordNotFound
@@ -28,6 +28,8 @@ from vanphong.organisation.queries.directory import all_words, people_search
 from vanphong.organisation.queries.principals import describe_many
 
 PAGE = 50
+MOST_OFFERED = 200
+"""So many are offered at once, for browsers without JavaScript; the search box finds the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +257,10 @@ def groups_for(actor: Actor) -> list[tuple[RecipientGroup, int]]:
     rows = (
         RecipientGroup.objects.filter(organ_id__in=organs, is_closed=False)
         .select_related("organ")
+        .annotate(size=Count("members"))
         .order_by("organ__rank", "folded")
     )
-    return [(group, group.members.count()) for group in rows.prefetch_related("members")]
+    return [(group, group.size) for group in rows]
 
 
 def group(group_id: int) -> RecipientGroup:
@@ -268,7 +271,9 @@ def group(group_id: int) -> RecipientGroup:
     return found
 
 
-def positions_offered(on: date, *, text: str = "", organ_id: int | None = None, limit: int = 200) -> list[Option]:
+def positions_offered(
+    on: date, *, text: str = "", organ_id: int | None = None, limit: int = MOST_OFFERED
+) -> list[Option]:
     """Positions by title or by the name of who holds them, for a search box."""
     rows = Position.objects.valid(on).select_related("unit__organ")
     if organ_id:
@@ -292,15 +297,10 @@ def organs_offered(on: date, *, text: str = "", limit: int = 20, ids: Iterable[i
 
 
 def recipients_offered(on: date, *, text: str = "", chosen: Sequence[int] = ()) -> list[Option]:
-    """Organs as recipients, for a search box: the chosen ones and those that match, as principals."""
-    found = (
-        {
-            row.principal: Option(row.principal, row.name, row.symbol)
-            for row in Organ.objects.valid(on).filter(_organ_matches(text))
-        }
-        if text
-        else {}
-    )
+    """Organs as recipients, for a search box: the chosen ones and those that match (no text: the first), as principals."""
+    rows = Organ.objects.valid(on)
+    rows = (rows.filter(_organ_matches(text)) if text else rows).order_by("rank", "id")[:MOST_OFFERED]
+    found = {row.principal: Option(row.principal, row.name, row.symbol) for row in rows}
     named = describe_many(chosen, on)
     picked = [Option(stored, named[stored].label, named[stored].detail, chosen=True) for stored in chosen]
     return picked + [option for stored, option in found.items() if stored not in named]

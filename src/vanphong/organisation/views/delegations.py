@@ -1,13 +1,18 @@
 """Delegations (ủy quyền): one's own, and those that one keeps for others."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 
+from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.web.answers import page
 from vanphong.kernel.web.gates import OfficeRequest, requires, signed_in
 from vanphong.organisation.actions import grants
 from vanphong.organisation.forms import office as forms
+from vanphong.organisation.models import Delegation
 from vanphong.organisation.permissions import Permission
 from vanphong.organisation.ports import role_table
 from vanphong.organisation.queries import directory, pages
@@ -17,12 +22,21 @@ from vanphong.organisation.views.offers import offer
 from vanphong.organisation.views.organs import tabs
 
 
+def table(actor: Actor, rows: Iterable[Delegation]) -> dict[str, Any]:
+    """What `organisation/delegations_table.html` needs besides the day."""
+    shown = list(rows)
+    return {
+        "delegations": shown,
+        "revocable": [row.pk for row in shown if grants.may_delegate(actor, row.from_position)],
+    }
+
+
 @signed_in
 def delegations(request: OfficeRequest) -> HttpResponse:
     """Delegations of this and the last year."""
     today = office_date(request.now)
     context = {
-        "delegations": pages.delegations_kept(request.actor, today),
+        **table(request.actor, pages.delegations_kept(request.actor, today)),
         "today": today,
         "may_delegate": request.actor.may(Permission.DELEGATE) and not request.actor.on_behalf_of,
         "tabs": tabs(request),

@@ -63,6 +63,7 @@ def import_draft(request: OfficeRequest, draft_id: int) -> HttpResponse:
         "counts": [(outcome.value, count) for outcome, count in counts.items()],
         "total": len(reports),
         "bad": counts[Outcome.BAD],
+        "changes": counts[Outcome.NEW] + counts[Outcome.CHANGED],
         "heading": f"Xem trước: {draft.name}",
         "crumbs": [
             ("Tổ chức", reverse("organisation:organs")),

@@ -22,10 +22,11 @@ from vanphong.organisation.views.timeline import timeline
 def organ_list(request: OfficeRequest) -> HttpResponse:
     """The organs as a tree, or those that match."""
     today = office_date(request.now)
-    text = request.GET.get("q", "").strip()
+    text, with_ended = request.GET.get("q", "").strip(), bool(request.GET.get("het-hieu-luc"))
     context = {
-        "lines": pages.organ_tree(today, text, ended=bool(request.GET.get("het-hieu-luc"))),
+        "lines": pages.organ_tree(today, text, ended=with_ended),
         "q": text,
+        "with_ended": with_ended,
         "may_establish": request.actor.may(Permission.ESTABLISH),
         "heading": "Tổ chức",
         "tabs": tabs(request),

@@ -16,6 +16,7 @@ from vanphong.organisation.middleware import ACTING_KEY
 from vanphong.organisation.models import Account
 from vanphong.organisation.permissions import Permission
 from vanphong.organisation.queries import own
+from vanphong.organisation.views import delegations
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -32,7 +33,7 @@ def profile(request: OfficeRequest) -> HttpResponse:
         "person": account_of(request).person,
         "holdings": own.holdings_of(actor.person_id),
         "roles": own.roles_held(actor.position_id, today),
-        "delegations": own.delegations_of(actor, today),
+        **delegations.table(actor, own.delegations_of(actor, today)),
         "may_delegate": actor.may(Permission.DELEGATE) and not actor.on_behalf_of,
         "today": today,
         "heading": "Tài khoản của tôi",

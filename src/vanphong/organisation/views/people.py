@@ -39,6 +39,7 @@ def people(request: OfficeRequest) -> HttpResponse:
         "next_url": f"{request.path}?{urlencode(asked | {'sau': more})}" if more else "",
         "first_url": f"{request.path}?{urlencode(asked)}" if after else "",
         "may_appoint": request.actor.may(Permission.APPOINT),
+        "sees_accounts": request.actor.may(Permission.MANAGE_ACCOUNTS),
         "tabs": tabs(request),
         "heading": "Cán bộ",
     }

@@ -10,6 +10,7 @@ from vanphong.organisation.actions import grants, organs
 from vanphong.organisation.forms import office as forms
 from vanphong.organisation.permissions import Permission
 from vanphong.organisation.queries import directory, pages
+from vanphong.organisation.views import delegations
 from vanphong.organisation.views.acts import Page, act
 from vanphong.organisation.views.offers import offer
 
@@ -26,7 +27,7 @@ def position(request: OfficeRequest, position_id: int) -> HttpResponse:
         "holdings": pages.holders_over_time(position_id),
         "grants": pages.grants_of(position_id),
         "pairs": pages.pairs_of(position_id),
-        "delegations": pages.delegations_of_position(position_id, today),
+        **delegations.table(actor, pages.delegations_of_position(position_id, today)),
         "today": today,
         "may_establish": actor.may(Permission.ESTABLISH, organ.pk),
         "may_grant": actor.may(Permission.GRANT_ROLE, organ.pk),

@@ -62,6 +62,7 @@ document.addEventListener("click", (event) => {
   }
   const copier = event.target.closest("[data-copy]");
   if (copier) navigator.clipboard?.writeText(copier.dataset.copy);
+  if (event.target.closest("[data-print]")) window.print();
 });
 
 /** After a refused form the summary of errors is where the person is. */
