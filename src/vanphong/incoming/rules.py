@@ -157,7 +157,7 @@ def due_is_possible(due_on: date | None, arrived_on: date) -> str | None:
 
 def settled(current: str, *, lead_open: bool, lead_done: bool, was_directed: bool) -> str:
     """The state that follows from the lead's task: open → in progress; completed → completed; gone → as before it was assigned."""
-    if current in {State.KEPT, State.FORWARDED}:
+    if current in {State.RECEIVED, State.REMOVED, State.KEPT, State.FORWARDED}:
         return current
     if lead_open:
         return State.IN_PROGRESS

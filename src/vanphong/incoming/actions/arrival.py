@@ -43,14 +43,18 @@ def receive(
     arrived_on: date | None = None,
     arrived: Sequence[ArrivedFile] = (),
     delivery_id: int | None = None,
+    received_at: datetime | None = None,
     particulars: Particulars | None = None,
 ) -> None:
-    """Take a document in; the clock starts. Its files are attached; the registry of the organ has it."""
+    """Take a document in; its files are attached; the registry of the organ has it.
+
+    The clock starts at `received_at` (a delivery was there when it was sent), else with the day of arrival.
+    """
     day = arrived_on or office_date(now)
     document.organ_id, document.channel, document.delivery_id = organ_id, channel, delivery_id
     if particulars is not None:
         write(document, particulars)
-    document.arrived_on, document.received_at = day, clock_start(day, now)
+    document.arrived_on, document.received_at = day, received_at or clock_start(day, now)
     document.save()
     attach_all(document, arrived, actor, now)
     participation.take_part(document.kind, document.pk, keepers(organ_id, actor), Capacity.CLERK, now)

@@ -17,6 +17,7 @@ from vanphong.incoming.choices import Channel
 from vanphong.incoming.models import IncomingDocument
 from vanphong.incoming.permissions import Permission
 from vanphong.incoming.queries.duplicates import same_document
+from vanphong.incoming.queries.zone import is_internet
 from vanphong.incoming.rules import Particulars
 from vanphong.incoming.workflow import WORKFLOW
 from vanphong.kernel.actor import Actor, Principal
@@ -57,7 +58,7 @@ def register(
     _refuse_misfit(document, given, book)
     _move_to(book.organ_id, document, actor, now)
     write(document, given)
-    document.is_stub = bool(given.secrecy) and _is_internet()
+    document.is_stub = bool(given.secrecy) and is_internet()
     _number(document, book, held_number_id, actor, now)
     document.proposer = proposer or Principal.LEADERSHIP.of(organisation.organ(document.organ_id).registry_id)
     _let_take_part(document, now)
@@ -126,7 +127,7 @@ def _refuse_misfit(document: IncomingDocument, given: Particulars, book: registe
     attached = files.versions(document.kind, document.pk).count() if given.secrecy else 0
     _require(
         rules.register_fits(given.secrecy, is_secret_register=book.is_secret),
-        rules.zone_allows(given.secrecy, attached, is_internet=_is_internet()),
+        rules.zone_allows(given.secrecy, attached, is_internet=is_internet()),
     )
 
 
@@ -147,10 +148,6 @@ def _move_to(organ_id: int, document: IncomingDocument, actor: Actor, now: datet
 def _require(*reasons: str | None) -> None:
     if refused := [reason for reason in reasons if reason]:
         raise RuleViolated(refused)
-
-
-def _is_internet() -> bool:
-    return catalogue.zone() == catalogue.Zone.INTERNET
 
 
 def _number(
