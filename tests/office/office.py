@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from vanphong.catalogue import api as catalogue
+from vanphong.config.practice import load_practice_office
 from vanphong.kernel.actor import Actor
 from vanphong.organisation.api import Account, Organ, Person, Position, actor_for
-from vanphong.organisation.practice import DEMO_PASSWORD, load_practice_office
-from vanphong.registers import practice as registers
+from vanphong.organisation.practice import DEMO_PASSWORD
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, nine in the morning in the office."""
@@ -20,7 +20,6 @@ def furnish() -> None:
     catalogue.settle_zone("internet", NOW, has_content=False)
     catalogue.load(NOW)
     load_practice_office(NOW)
-    registers.load(NOW)
 
 
 class Office:

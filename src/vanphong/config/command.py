@@ -67,7 +67,7 @@ def demo(*, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 0) -
     _start_django()
     _prepare()
     load_practice_office()
-    raise typer.Exit(_keep_running(host, port, workers, [*_accounts(), "Nhấn Ctrl-C để dừng."]))
+    raise typer.Exit(_keep_running(host, port, workers, [*_accounts(), _samples(), "Nhấn Ctrl-C để dừng."]))
 
 
 @app.command()
@@ -127,9 +127,9 @@ def doctor() -> None:
 def load_practice_office() -> None:
     """Nạp cơ quan thực hành; nạp lại không thêm gì."""
     _start_django()
-    from vanphong.organisation.practice import load_practice_office as load
+    from vanphong.config import practice
 
-    load(clock.now())
+    practice.load_practice_office(clock.now())
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
@@ -210,6 +210,17 @@ def _accounts() -> list[str]:
 
     lines = [f"  {account.username:<20} {account.name}, {account.title}" for account in practice.DEMO_ACCOUNTS]
     return [f"Tài khoản thực hành (mật khẩu chung: {practice.DEMO_PASSWORD}):", *lines]
+
+
+def _samples() -> str:
+    """Where the sample documents lie."""
+    from django.conf import settings
+
+    from vanphong.config import practice
+
+    folder = settings.VANPHONG_VAR / "van-ban-mau"
+    practice.lay_out_samples(folder)
+    return f"Văn bản mẫu để thử tiếp nhận: {folder}"
 
 
 if __name__ == "__main__":

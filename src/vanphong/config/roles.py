@@ -10,6 +10,7 @@ from vanphong.kernel.permissions import sentences
 from vanphong.organisation.choices import Role
 from vanphong.organisation.permissions import Permission as Organisation
 from vanphong.organisation.ports import RoleTable
+from vanphong.outgoing.permissions import Permission as Outgoing
 from vanphong.registers.permissions import Permission as Registers
 from vanphong.tasks.permissions import ASSIGNING, HOLDING
 from vanphong.tasks.permissions import Permission as Tasks
@@ -19,11 +20,31 @@ _DISPOSES: frozenset[str] = frozenset(
 )
 """Decides what becomes of an arrived document."""
 
+_DRAFTS = frozenset({Outgoing.DRAFT, Outgoing.CONSULT, Outgoing.EDIT_RECIPIENTS, Outgoing.CHANGE_SIGNER})
+_SIGNS = frozenset({Outgoing.SIGN, Outgoing.CONSULT, Outgoing.CHANGE_SIGNER})
+_ISSUES = frozenset(
+    {
+        Outgoing.EDIT_RECIPIENTS,
+        Outgoing.CHECK,
+        Outgoing.NUMBER,
+        Outgoing.ISSUE,
+        Outgoing.VOID,
+        Outgoing.REVOKE,
+    }
+)
+
 _TABLE: Mapping[str, frozenset[str]] = {
     Role.CLERK: frozenset(
-        {Organisation.MANAGE_GROUPS, *Delivery, Registers.READ, Registers.KEEP, *(set(Incoming) - {Incoming.DIRECT})}
+        {
+            Organisation.MANAGE_GROUPS,
+            *Delivery,
+            *_ISSUES,
+            Registers.READ,
+            Registers.KEEP,
+            *(set(Incoming) - {Incoming.DIRECT}),
+        }
     ),
-    Role.LEADER: frozenset({Organisation.DELEGATE, Incoming.DIRECT}) | _DISPOSES,
+    Role.LEADER: frozenset({Organisation.DELEGATE, Incoming.DIRECT, *_SIGNS}) | _DISPOSES,
     Role.OFFICE_LEADER: frozenset(
         {
             Organisation.DELEGATE,
@@ -32,13 +53,15 @@ _TABLE: Mapping[str, frozenset[str]] = {
             Registers.MANAGE,
             Incoming.PROPOSE,
             Incoming.DIRECT,
+            *_DRAFTS,
+            *_SIGNS,
         }
     )
     | _DISPOSES,
-    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, Incoming.PROPOSE}),
-    Role.SPECIALIST: frozenset({Incoming.PROPOSE, Incoming.ATTACH}),
+    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, Incoming.PROPOSE, *_DRAFTS, *_SIGNS}),
+    Role.SPECIALIST: frozenset({Incoming.PROPOSE, Incoming.ATTACH, *_DRAFTS}),
     Role.ASSISTANT: frozenset(),
-    Role.APPRAISER: frozenset(),
+    Role.APPRAISER: frozenset({Outgoing.APPRAISE, Outgoing.CONSULT}),
     Role.PETITION_OFFICER: frozenset(),
     Role.CIPHER_OFFICER: frozenset(
         {Registers.READ, Registers.KEEP, *(set(Incoming) - {Incoming.DIRECT, Incoming.ASSIGN})}
@@ -73,10 +96,10 @@ _TASKS: Mapping[str, frozenset[str]] = {
 }
 
 _OUTSIDE_THE_WORK = {Role.SYSTEM_ADMIN, Role.UNIT_ADMIN}
-_EVERYBODY: frozenset[str] = frozenset({*Dossiers, *HOLDING})
+_EVERYBODY: frozenset[str] = frozenset({*Dossiers, *HOLDING, Outgoing.READ, Outgoing.GIVE_OPINION})
 """What belongs to every role that works with documents."""
 
-_PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE})
+_PERSONAL: frozenset[str] = frozenset({Organisation.DELEGATE, Outgoing.SIGN})
 """What never passes to an assistant: to sign, to vote, to pass on one's own powers."""
 
 ROLES = RoleTable(
@@ -85,5 +108,5 @@ ROLES = RoleTable(
         for role, held in _TABLE.items()
     },
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Tasks, Incoming, Outbox),
+    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Tasks, Outgoing, Incoming, Outbox),
 )

@@ -15,10 +15,13 @@ from vanphong.docform.readers.doc import doc_text, is_encrypted, read_doc
 from vanphong.docform.readers.docx import docx_text, read_docx
 from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text, read_pdf
 from vanphong.docform.spec import DocumentSpec, Grid, Heading
+from vanphong.docform.writers.numbering import fill_number
 from vanphong.docform.writers.typeset import render_pdf
 from vanphong.docform.writers.word import compose
 
 __all__ = [
+    "DOC",
+    "DOCX",
     "PRACTICE_DOCUMENTS",
     "Block",
     "Change",
@@ -36,6 +39,7 @@ __all__ = [
     "Urgency",
     "compose",
     "extract_text",
+    "fill_number",
     "is_encrypted",
     "page_image",
     "page_sizes",

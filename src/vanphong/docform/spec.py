@@ -81,8 +81,7 @@ class DocumentSpec:
         """Place and date; day below 10 and month below 3 with a leading nought (30/2020/NĐ-CP; 05-HD/VPTW I.4)."""
         if self.issued_on is None:
             return f"{self.place}, ngày      tháng      năm      "
-        day, month = f"{self.issued_on.day:02}", self.issued_on.month
-        return f"{self.place}, ngày {day} tháng {f'{month:02}' if month < 3 else month} năm {self.issued_on.year}"
+        return f"{self.place}, {written_day(self.issued_on)}"
 
     @property
     def heading_lines(self) -> tuple[str, ...]:
@@ -115,6 +114,12 @@ class DocumentSpec:
             self,
             **{each.name: _decomposed(getattr(self, each.name)) for each in fields(self) if each.name not in _PLAIN},
         )
+
+
+def written_day(day: date) -> str:
+    """«ngày 03 tháng 02 năm 2026»: day below 10 and month below 3 with a leading nought (30/2020/NĐ-CP; 05-HD/VPTW I.4)."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 _PLAIN = {"system", "urgency", "secrecy", "issued_on", "type_name"}

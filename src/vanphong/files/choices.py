@@ -78,6 +78,7 @@ class Slot(StrEnum):
     APPENDIX = "appendix"
     EVIDENCE = "evidence"
     SCAN = "scan"
+    RENDITION = "rendition"
 
 
 class DerivativeKind(StrEnum):

@@ -18,7 +18,7 @@ from vanphong.organisation.models import (
     Unit,
 )
 from vanphong.organisation.ports import RoleTable, role_table
-from vanphong.organisation.queries.actors import Acting, actings, actor_for
+from vanphong.organisation.queries.actors import Acting, actings, actor_for, permissions_of_position
 from vanphong.organisation.queries.directory import (
     body,
     group_members,
@@ -86,6 +86,7 @@ __all__ = [
     "organs_search",
     "people_behind",
     "people_search",
+    "permissions_of_position",
     "position",
     "positions_with",
     "reauthenticate",

@@ -1,1 +1,37 @@
-"""The door of outgoing."""
+"""The door of outgoing documents: who may answer what, what is found, what is waiting, what happened."""
+
+from vanphong.outgoing.events import (
+    AppraisalRequested,
+    DocumentAppraised,
+    DocumentIssued,
+    DocumentReturned,
+    DocumentRevoked,
+    DocumentSubmitted,
+    DocumentVoided,
+    OpinionAsked,
+    OpinionGiven,
+    SignerChanged,
+    TurnPassed,
+)
+from vanphong.outgoing.models import OutgoingDocument
+from vanphong.outgoing.ports import ReplySource, register_reply_source
+from vanphong.outgoing.queries.answers import describe, search
+
+__all__ = [
+    "AppraisalRequested",
+    "DocumentAppraised",
+    "DocumentIssued",
+    "DocumentReturned",
+    "DocumentRevoked",
+    "DocumentSubmitted",
+    "DocumentVoided",
+    "OpinionAsked",
+    "OpinionGiven",
+    "OutgoingDocument",
+    "ReplySource",
+    "SignerChanged",
+    "TurnPassed",
+    "describe",
+    "register_reply_source",
+    "search",
+]

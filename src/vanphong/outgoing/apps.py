@@ -5,3 +5,17 @@ class OutgoingConfig(AppConfig):
     name = "vanphong.outgoing"
     label = "outgoing"
     verbose_name = "Văn bản đi"
+
+    def ready(self) -> None:
+        """Load verbs and jobs; say who reads the files of a document, where it is shown, how registers and graphs describe it."""
+        from vanphong.files.api import register_access
+        from vanphong.kernel.trace.api import register_describer
+        from vanphong.kernel.web import links
+        from vanphong.outgoing import jobs  # noqa: F401
+        from vanphong.outgoing.queries import answers, pages
+        from vanphong.registers.api import register_rows
+
+        links.register("outgoing", "outgoing:record")
+        register_access("outgoing", pages.may_read)
+        register_describer("outgoing", answers.describe)
+        register_rows("outgoing", answers.register_texts)

@@ -1,0 +1,1 @@
+"""Forms of outgoing documents: they parse and check, never save."""

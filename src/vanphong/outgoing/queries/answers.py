@@ -1,0 +1,81 @@
+"""What other modules ask about outgoing documents: nodes of the graph, columns of the register, search, the piles of the desk."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from vanphong.kernel.actor import Actor
+from vanphong.kernel.text.api import fold
+from vanphong.kernel.trace.api import Node
+from vanphong.kernel.web.links import url_of
+from vanphong.outgoing import rules
+from vanphong.outgoing.choices import RecipientRole
+from vanphong.outgoing.models import OutgoingDocument
+
+
+def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:
+    """Those of these documents that the actor may see, as nodes of the graph."""
+    rows = OutgoingDocument.objects.visible_to(actor).filter(pk__in=ids).select_related("document_type", "organ")
+    return {
+        row.pk: Node(
+            ref=row.ref,
+            title=f"{row}: {row.subject}",
+            detail=row.organ.name,
+            state=str(row.label.label),
+            at=row.issued_at or row.created_at,
+            url=url_of(row.kind, row.pk),
+        )
+        for row in rows
+    }
+
+
+def register_texts(ids: Collection[int], actor: Actor) -> Mapping[int, Mapping[str, str]]:
+    """The columns of the register (nghiep-vu 3.2, 8.3) of those the actor may see; no subject of what is top secret."""
+    rows = OutgoingDocument.objects.visible_to(actor).filter(pk__in=ids)
+    found = rows.select_related("document_type", "unit").prefetch_related("recipients")
+    return {row.pk: _columns(row) for row in found}
+
+
+def _columns(row: OutgoingDocument) -> dict[str, str]:
+    lines = sorted(row.recipients.all(), key=lambda line: line.rank)
+    sent = [line.text for line in lines if line.role != RecipientRole.FILED]
+    filed = [line.text.removeprefix("Lưu ").strip() for line in lines if line.role == RecipientRole.FILED]
+    return {
+        "reference": row.reference,
+        "issued_on": f"{row.issued_on:%d/%m/%Y}" if row.issued_on else "",
+        "type_and_subject": row.document_type.name if row.secrecy == 3 else f"{row.document_type.name}. {row.subject}",
+        "signer": row.signer_name,
+        "recipients": "; ".join(sent),
+        "keeper": "; ".join(filed) or (row.unit.name if row.unit else ""),
+        "copies": str(len(sent) + 1),
+        "secrecy": ("", "Mật", "Tối mật", "Tuyệt mật")[row.secrecy],
+        "note": row.remark if row.state in {"voided", "revoked"} else "",
+    }
+
+
+def search(actor: Actor, text: str, *, limit: int = 20) -> list[dict[str, Any]]:
+    """Documents whose reference (in any spelling) or subject (accents optional) has the text, newest first."""
+    rows = matching(OutgoingDocument.objects.visible_to(actor), text).select_related("document_type", "organ")
+    return [
+        {
+            "id": row.pk,
+            "title": f"{row}: {row.subject}",
+            "detail": f"{row.organ.name} · {row.label.label}",
+            "url": url_of(row.kind, row.pk),
+            "on": row.issued_on,
+        }
+        for row in rows.order_by("-id")[:limit]
+    ]
+
+
+def matching(rows: Any, text: str) -> Any:
+    """Those of `rows` that have the text in their reference or every word of it in their subject."""
+    words = fold(text).split()
+    if not words:
+        return rows
+    key = rules.reference_key(text)
+    by_subject = rows
+    for word in words:
+        by_subject = by_subject.filter(folded__contains=word)
+    if not any(letter.isdigit() for letter in key):
+        return by_subject
+    return rows.filter(pk__in=rows.filter(reference_key__startswith=key).values("pk").union(by_subject.values("pk")))

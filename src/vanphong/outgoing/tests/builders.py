@@ -1,0 +1,186 @@
+"""Outgoing documents in any state, made by the verbs themselves."""
+
+from datetime import timedelta
+
+from vanphong.catalogue import api as catalogue
+from vanphong.docform import api as docform
+from vanphong.files import api as files
+from vanphong.kernel.clock import office_date
+from vanphong.outgoing.actions import appraising, drafting, issuing, signing
+from vanphong.outgoing.actions.drafting import Text, lines_of
+from vanphong.outgoing.ports import Proof
+from vanphong.registers import api as registers
+
+PROOF = Proof("recorded_act", {"test": True})
+
+
+def docx(subject="Về việc thử quy trình", body="Nội dung thứ nhất của dự thảo, đủ dài để so sánh.", **values):
+    """A draft as a specialist writes it."""
+    return docform.compose(
+        docform.DocumentSpec(
+            **{
+                "system": docform.System.PARTY,
+                "organ": "TỈNH ỦY THỰC HÀNH",
+                "notation": "TB/TU",
+                "place": "Thực Hành",
+                "type_name": "Thông báo",
+                "subject": subject,
+                "body": (body,),
+                "competence": ("T/M BAN THƯỜNG VỤ",),
+                "position": "PHÓ BÍ THƯ",
+                "signer": "Trần Thị Thực Tập",
+                "recipients": ("Ban Tổ chức Tỉnh ủy", "Lưu Văn phòng Tỉnh ủy"),
+                **values,
+            }
+        )
+    )
+
+
+def kept(office, data=None, name="du-thao.docx", now=None):
+    """A stored text."""
+    actor = office.actor("chuyenvien")
+    return Text(files.store(data or docx(), name, actor=actor, now=now or office.now, zone="internet"), name)
+
+
+def type_id(name, now):
+    """The type of that name today."""
+    found = catalogue.find_document_type(name, catalogue.System.PARTY, office_date(now))
+    assert found is not None, name
+    return found.pk
+
+
+def particulars(office, **values):
+    """The particulars of a notice (Thông báo) of the Standing Committee."""
+    return {
+        "body_code": "standing_committee",
+        "document_type_id": type_id(values.pop("type_name", "Thông báo"), office.now),
+        "subject": "Kết luận của Ban Thường vụ Tỉnh ủy về chuyển đổi số",
+        "signer_id": office.position(values.pop("signer", "phobithu")).pk,
+        "signing_form": "",
+        "urgency": "normal",
+        "secrecy": 0,
+        "circulation_id": None,
+        "field_id": None,
+        "is_reply_required": False,
+        "reply_due_on": None,
+        **values,
+    }
+
+
+def recipients(office, *codes, others=()):
+    """Lines of recipients: organs by code or symbol."""
+    organs = [office.organ(code).principal for code in codes or ("BTCTU",)]
+    return lines_of([], organs, others, "Lưu Văn phòng Tỉnh ủy", office.now)
+
+
+def drafted(office, by="chuyenvien", *, organ="TU", text=True, lines=None, **values):
+    """A draft with its text."""
+    return drafting.draft(
+        None,
+        office.actor(by),
+        office.now,
+        organ_id=office.organ(organ).pk,
+        values=particulars(office, **values),
+        lines=recipients(office) if lines is None else lines,
+        text=kept(office) if text is True else text or None,
+    )
+
+
+def appraising_now(office, **values):
+    """A draft that waits for its appraisal."""
+    return appraising.request_appraisal(drafted(office, **values), office.actor("chuyenvien"), office.now)
+
+
+def appraise(office, document, *, passed=True, by="thamdinh"):
+    """The appraisal, passed in every point or failed in the form."""
+    return appraising.appraise(
+        document,
+        office.actor(by),
+        office.now,
+        is_content_good=True,
+        is_form_good=passed,
+        is_authority_good=True,
+        form_note="" if passed else "Thiếu dòng kẻ dưới tiêu đề.",
+    )
+
+
+def appraised(office, **values):
+    """A draft that has passed."""
+    return appraise(office, appraising_now(office, **values))
+
+
+def submitted(office, *before, **values):
+    """A draft submitted to `before` (ranks of account names) and then to its own signer."""
+    document = appraised(office, **values)
+    ranks = [[office.position(name).pk for name in rank] for rank in before]
+    return signing.submit(document, office.actor("chuyenvien"), office.now, ranks=[*ranks, [document.signer_id]])
+
+
+def sign(office, document, by="phobithu", acting="", now=None):
+    """A signature, the person having proved who they are."""
+    actor = office.actor(by, acting)
+    return signing.put_signature(document, actor, now or office.now, proof=PROOF, sha256=document.sha256)
+
+
+def signed(office, **values):
+    """A signed document at the registry."""
+    return sign(office, submitted(office, **values))
+
+
+def checked(office, **values):
+    """A document that the clerk has looked at."""
+    return issuing.check(signed(office, **values), office.actor("vanthu"), office.now)
+
+
+def register_of(office, organ="TU"):
+    """The register of issued documents of the organ."""
+    return registers.registers_open(office.organ(organ).pk, "outgoing", office_date(office.now), secret=False)[0]
+
+
+def numbered(office, **values):
+    """A document with its number."""
+    return number(office, checked(office, **values))
+
+
+def number(office, document, **values):
+    """Give the number."""
+    return issuing.number(
+        document,
+        office.actor("vanthu"),
+        office.now,
+        register_id=register_of(office).pk,
+        issued_on=office_date(office.now),
+        **values,
+    )
+
+
+def pdf(office, document):
+    """A rendition made by hand."""
+    made = docform.render_pdf(
+        docform.DocumentSpec(
+            system=docform.System.PARTY,
+            organ="TỈNH ỦY THỰC HÀNH",
+            number=str(document.number),
+            notation=document.notation,
+            place="Thực Hành",
+            subject=document.subject,
+            body=("Bản phát hành.",),
+        )
+    )
+    return kept(office, made, "ban-phat-hanh.pdf")
+
+
+def rendered(office, **values):
+    """A document ready to be issued."""
+    document = numbered(office, **values)
+    return issuing.upload_rendition(document, office.actor("vanthu"), office.now, text=pdf(office, document))
+
+
+def issued(office, **values):
+    """An issued document."""
+    return issuing.issue(rendered(office, **values), office.actor("vanthu"), office.now)
+
+
+def later(office, days=0, hours=0):
+    """Another instant."""
+    return office.now + timedelta(days=days, hours=hours)
