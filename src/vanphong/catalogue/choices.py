@@ -47,7 +47,7 @@ class Alert(models.TextChoices):
     NONE = "", "Trong hạn"
     YELLOW = "yellow", "Sắp đến hạn"
     RED = "red", "Quá hạn"
-    DEEP_RED = "deep_red", "Quá hạn lâu"
+    DEEP_RED = "deep_red", "Quá hạn nhiều ngày"
 
 
 class Occasion(models.TextChoices):

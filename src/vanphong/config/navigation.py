@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from vanphong.catalogue.permissions import Permission as Catalogue
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.outbox.permissions import Permission as Outbox
 from vanphong.kernel.permissions import PermissionSet
@@ -42,6 +43,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("Danh bạ", "Nhóm nơi nhận", "organisation:groups", "users", permissions=(Office.MANAGE_GROUPS,)),
     Destination("Quản trị", "Nhập, xuất danh bạ", "organisation:exchange", "table", permissions=(Office.IMPORT,)),
     Destination("Quản trị", "Việc nền", "outbox:jobs", "refresh", permissions=(Outbox.TEND,)),
+    Destination("Quản trị", "Danh mục", "catalogue:index", "list", permissions=(Catalogue.EDIT,)),
 )
 """In the order in which they are shown; a module's owner adds its lines when its screens land."""
 

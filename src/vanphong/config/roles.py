@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vanphong.catalogue.permissions import Permission as Catalogue
 from vanphong.delivery.permissions import Permission as Delivery
 from vanphong.dossiers.permissions import Permission as Dossiers
 from vanphong.incoming.permissions import Permission as Incoming
@@ -70,7 +71,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
     Role.ACCOUNTANT: frozenset(),
     Role.CALENDAR_MANAGER: frozenset(),
     Role.MEETING_SECRETARY: frozenset(),
-    Role.SYSTEM_ADMIN: (frozenset(Organisation) - {Organisation.DELEGATE}) | frozenset(Outbox),
+    Role.SYSTEM_ADMIN: (frozenset(Organisation) - {Organisation.DELEGATE}) | frozenset({*Outbox, *Catalogue}),
     Role.UNIT_ADMIN: frozenset(
         {
             Organisation.ESTABLISH,
@@ -108,5 +109,5 @@ ROLES = RoleTable(
         for role, held in _TABLE.items()
     },
     personal=_PERSONAL,
-    sentences=sentences(Organisation, Registers, Delivery, Dossiers, Tasks, Outgoing, Incoming, Outbox),
+    sentences=sentences(Catalogue, Organisation, Registers, Delivery, Dossiers, Tasks, Outgoing, Incoming, Outbox),
 )

@@ -17,6 +17,11 @@ def document_types(on: date, *, system: System | None = None) -> Sequence[Docume
     return [row for row in _types(edition()) if row.holds(on) and system in {None, row.system}]
 
 
+def every_type() -> Sequence[DocumentType]:
+    """The types of all days."""
+    return _types(edition())
+
+
 def document_type(type_id: int) -> DocumentType:
     """One type, of whatever day; `RecordNotFound` when there is none."""
     for row in _types(edition()):
