@@ -70,9 +70,9 @@ class Level(models.TextChoices):
     """The level of the organ that issues; the codes are those of `organisation`."""
 
     CENTRAL = "central", "Trung ương"
-    PROVINCE = "province", "cấp tỉnh"
-    GRASSROOTS_SUPERIOR = "grassroots_superior", "cấp trên trực tiếp cơ sở"
-    GRASSROOTS = "grassroots", "cấp cơ sở"
+    PROVINCE = "province", "Cấp tỉnh"
+    GRASSROOTS_SUPERIOR = "grassroots_superior", "Cấp trên trực tiếp cơ sở"
+    GRASSROOTS = "grassroots", "Cấp cơ sở"
 
 
 class Issuer(models.TextChoices):

@@ -76,7 +76,7 @@ class RowForm(ReasonForm):
         if not is_new:
             for name in self.fixed():
                 self.fields.pop(name, None)
-        last = ("valid_from", "valid_to", "source", "certainty", "note", "because")
+        last = ("rank", "valid_from", "valid_to", "source", "certainty", "note", "because")
         self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def fixed(self) -> tuple[str, ...]:

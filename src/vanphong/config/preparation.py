@@ -10,6 +10,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 
 from vanphong.catalogue import api as catalogue
 from vanphong.kernel.errors import OfficeError
@@ -47,8 +48,12 @@ def fill_in(now: datetime) -> int:
 
 def holds_content() -> bool:
     """Whether any record or file is kept: then the zone does not change any more."""
-    kept = [model for model in apps.get_models() if issubclass(model, Record)]
-    return any(model._default_manager.exists() for model in [*kept, apps.get_model("files.Blob")])
+    return any(model._default_manager.exists() for model in apps.get_models() if is_content(model))
+
+
+def is_content(model: type[Model]) -> bool:
+    """Whether the rows of this table are what an office keeps: its records and files."""
+    return issubclass(model, Record) or model._meta.label == "files.Blob"
 
 
 def built_assets() -> Path:

@@ -6,6 +6,8 @@ from vanphong.catalogue.choices import Issuer
 from vanphong.catalogue.models import Row
 from vanphong.catalogue.queries.lists import every_type
 
+_PLACES = {"{body}": "(tên tập thể)", "{title}": "(chức vụ)", "{head}": "(cấp trưởng)", "{main}": "(chức vụ chính)"}
+
 
 def shown(row: Row, name: str) -> str:
     """The value of a field in words; empty for nothing."""
@@ -19,7 +21,14 @@ def shown(row: Row, name: str) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, list):
         return ", ".join(_word(name, item) for item in value)
-    return "" if value is None else str(value)
+    return "" if value is None else _filled(str(value))
+
+
+def _filled(text: str) -> str:
+    """A printed line with words for what is put in."""
+    for place, words in _PLACES.items():
+        text = text.replace(place, words)
+    return text
 
 
 def _word(name: str, item: str) -> str:

@@ -130,7 +130,7 @@ def _seated(issuer: Issuer | None) -> Issuer | None:
 
 
 def _listed(question: AuthorityQuestion, row: AuthorityFacts) -> AuthorityFinding:
-    kind, who = question.document_type, f"{Issuer(row.issuer).label} {Level(row.level).label}"
+    kind, who = question.document_type, f"{Issuer(row.issuer).label} {_at(row.level)}"
     if kind.code in row.types:
         return AuthorityFinding("may_issue", Finding.OK, f"{who} được ban hành {kind.name}{_doubt(row)}.", row.source)
     if not row.is_complete:
@@ -138,6 +138,12 @@ def _listed(question: AuthorityQuestion, row: AuthorityFacts) -> AuthorityFindin
         return AuthorityFinding("not_listed", Finding.UNKNOWN, sentence, row.source)
     told = f"{who} không được ban hành {kind.name}{_doubt(row)}. {row.note}".strip()
     return AuthorityFinding("may_not_issue", _against(row.certainty), told, row.source)
+
+
+def _at(level: str) -> str:
+    """The level inside a sentence."""
+    label = Level(level).label
+    return label if level == Level.CENTRAL else label[:1].lower() + label[1:]
 
 
 def _not_in_table(question: AuthorityQuestion) -> AuthorityFinding:

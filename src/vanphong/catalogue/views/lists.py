@@ -17,6 +17,9 @@ from vanphong.catalogue.models import (
     Urgency,
 )
 
+_HIDDEN = {"id", "shipped", "is_edited", "version", "folded"}
+_LAST = ("rank", "valid_from", "valid_to", "source", "certainty", "note")
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
@@ -45,8 +48,8 @@ class ListOf:
     @property
     def fields(self) -> tuple[str, ...]:
         """Everything of a row that a person may read."""
-        hidden = {"id", "shipped", "is_edited", "version", "folded"}
-        return tuple(field.name for field in self.model._meta.concrete_fields if field.name not in hidden)
+        names = [field.name for field in self.model._meta.concrete_fields if field.name not in _HIDDEN]
+        return (*(name for name in names if name not in _LAST), *(name for name in _LAST if name in names))
 
 
 LISTS: tuple[ListOf, ...] = (
@@ -58,7 +61,7 @@ LISTS: tuple[ListOf, ...] = (
         "25 thể loại và 8 giấy tờ của Đảng, 29 loại của Nhà nước; ký hiệu, có phải thẩm định không.",
         forms.DocumentTypeForm,
         "name",
-        ("abbreviation", "system", "group", "needs_appraisal"),
+        ("abbreviation", "system", "needs_appraisal"),
         detail="note",
     ),
     ListOf(
@@ -122,7 +125,7 @@ LISTS: tuple[ListOf, ...] = (
         "Thay mặt, trực tiếp, ký thay, thừa lệnh, quyền: ai ký thế nào, in dòng gì.",
         forms.SigningRuleForm,
         "case",
-        ("form", "issuers", "is_refused", "competence_line", "position_line"),
+        ("form", "is_refused", "competence_line", "position_line"),
         detail="reason",
     ),
     ListOf(

@@ -100,8 +100,7 @@ def authority_table(request: OfficeRequest) -> HttpResponse:
         "on": on,
         "level": level,
         "levels": [
-            {"label": each.label.capitalize(), "url": f"{here}?cap={each}&ngay={on}", "current": each == level}
-            for each in Level
+            {"label": each.label, "url": f"{here}?cap={each}&ngay={on}", "current": each == level} for each in Level
         ],
         "heading": "Bảng thẩm quyền ban hành",
         "crumbs": [*_crumbs(BY_KIND["authority_rule"], is_inner=True), ("Bảng", "")],
