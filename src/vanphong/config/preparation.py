@@ -52,8 +52,10 @@ def holds_content() -> bool:
 
 
 def is_content(model: type[Model]) -> bool:
-    """Whether the rows of this table are what an office keeps: its records and files."""
-    return issubclass(model, Record) or model._meta.label == "files.Blob"
+    """Whether the rows of this table are what an office keeps: its records and files. Open registers are only books laid ready."""
+    if issubclass(model, Record):
+        return model.kind != "register"
+    return model._meta.label == "files.Blob"
 
 
 def built_assets() -> Path:
