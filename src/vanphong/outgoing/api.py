@@ -10,6 +10,7 @@ from vanphong.outgoing.events import (
     DocumentVoided,
     OpinionAsked,
     OpinionGiven,
+    OpinionReminded,
     SignerChanged,
     TurnPassed,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "DocumentVoided",
     "OpinionAsked",
     "OpinionGiven",
+    "OpinionReminded",
     "OutgoingDocument",
     "ReplySource",
     "SignerChanged",

@@ -1,5 +1,6 @@
 """What happened to outgoing documents: ids, plain values and the principals whom it concerns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -10,14 +11,17 @@ from vanphong.outgoing.models import Consultation, OutgoingDocument
 
 @dataclass(frozen=True)
 class DocumentEvent:
-    """Something happened to a document; `author` and `concerned` are stored principals (concerned: who has to do something now)."""
+    """Something happened to a document. `author` and `principals` are stored principals (principals: who has to do something now)."""
 
     document_id: int
     organ_id: int
+    version: int
+    secrecy: int
     title: str
     author: int
-    concerned: tuple[int, ...]
+    principals: Sequence[int]
     by: str
+    by_person_id: int
     reason: str
 
     @classmethod
@@ -26,16 +30,19 @@ class DocumentEvent:
         return cls(
             document_id=document.pk,
             organ_id=document.organ_id,
-            title=f"{document.document_type.name}: {document.subject}",
+            version=document.version,
+            secrecy=document.secrecy,
+            title=title_of(document),
             author=Principal.POSITION.of(document.author_position_id),
-            concerned=tuple(document.concerned),
+            principals=list(document.concerned),
             by=actor.name,
+            by_person_id=actor.person_id,
             reason=document.remark,
         )
 
 
 class AppraisalRequested(DocumentEvent):
-    """A draft waits for its appraisal; concerned: the appraisers."""
+    """A draft waits for its appraisal; principals: the appraisers."""
 
 
 class DocumentAppraised(DocumentEvent):
@@ -43,15 +50,15 @@ class DocumentAppraised(DocumentEvent):
 
 
 class DocumentSubmitted(DocumentEvent):
-    """A draft was submitted for signature; concerned: who signs first."""
+    """A draft was submitted for signature; principals: who signs first."""
 
 
 class TurnPassed(DocumentEvent):
-    """A signature was given; concerned: who signs next, or the registry when all have signed."""
+    """A signature was given; principals: who signs next, or the registry when all have signed."""
 
 
 class SignerChanged(DocumentEvent):
-    """Somebody else is to sign; concerned: the new signer."""
+    """Somebody else is to sign; principals: the new signer."""
 
 
 class DocumentReturned(DocumentEvent):
@@ -71,53 +78,58 @@ class DocumentRevoked(DocumentEvent):
 
 
 @dataclass(frozen=True)
-class OpinionAsked:
-    """A draft waits for the opinion of `asked`; also sent again by a reminder."""
+class ConsultationEvent:
+    """Something happened to a consultation; `principals` are those whom it concerns, in stored form."""
 
     consultation_id: int
     document_id: int
+    version: int
+    secrecy: int
     title: str
     question: str
-    asked: tuple[int, ...]
-    asked_by: int
-    is_reminder: bool
-    at: str
-
-    @classmethod
-    def of(cls, consultation: Consultation, _actor: Actor, now: datetime) -> Self:
-        """Asked of those who have not answered."""
-        document = consultation.document
-        waiting = consultation.opinions.filter(answer="").values_list("principal", flat=True)
-        return cls(
-            consultation_id=consultation.pk,
-            document_id=document.pk,
-            title=f"{document.document_type.name}: {document.subject}",
-            question=consultation.question,
-            asked=tuple(waiting),
-            asked_by=Principal.POSITION.of(consultation.asked_by_position_id),
-            is_reminder=consultation.reminded_at is not None,
-            at=now.isoformat(),
-        )
-
-
-@dataclass(frozen=True)
-class OpinionGiven:
-    """Somebody answered; `asked_by` is the principal who asked."""
-
-    consultation_id: int
-    document_id: int
-    title: str
-    asked_by: int
+    principals: Sequence[int]
     by: str
+    by_person_id: int
 
     @classmethod
     def of(cls, consultation: Consultation, actor: Actor, _now: datetime) -> Self:
-        """The event of an answer."""
+        """The event of an act just performed."""
         document = consultation.document
         return cls(
             consultation_id=consultation.pk,
             document_id=document.pk,
-            title=f"{document.document_type.name}: {document.subject}",
-            asked_by=Principal.POSITION.of(consultation.asked_by_position_id),
+            version=consultation.version,
+            secrecy=document.secrecy,
+            title=title_of(document),
+            question=consultation.question,
+            principals=cls.concerned(consultation),
             by=actor.name,
+            by_person_id=actor.person_id,
         )
+
+    @staticmethod
+    def concerned(consultation: Consultation) -> list[int]:
+        """Those who have not answered."""
+        return list(consultation.opinions.filter(answer="").order_by("id").values_list("principal", flat=True))
+
+
+class OpinionAsked(ConsultationEvent):
+    """A draft waits for opinions."""
+
+
+class OpinionReminded(ConsultationEvent):
+    """Those who have not answered are reminded."""
+
+
+class OpinionGiven(ConsultationEvent):
+    """Somebody answered; it concerns who asked."""
+
+    @staticmethod
+    def concerned(consultation: Consultation) -> list[int]:
+        """Who asked."""
+        return [Principal.POSITION.of(consultation.asked_by_position_id)]
+
+
+def title_of(document: OutgoingDocument) -> str:
+    """«Thông báo: …», with its number once it has one."""
+    return f"{document}: {document.subject}"

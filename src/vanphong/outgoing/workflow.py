@@ -307,7 +307,7 @@ CONSULTATION: Workflow[Consultation] = Workflow(
             Permission.CONSULT,
             "Nhắc {record.told} nơi chưa trả lời",
             (Capacity.AUTHOR.value, Capacity.APPRAISER.value, Capacity.SIGNER.value),
-            event=events.OpinionAsked,
+            event=events.OpinionReminded,
         ),
         Transition(
             "close",

@@ -10,7 +10,7 @@ from vanphong.kernel.lists.address import EXPORT, Address
 from vanphong.kernel.lists.forms import Condition, ListFilter
 from vanphong.kernel.lists.listing import Column, Listing, Preset, Row
 from vanphong.kernel.lists.paging import Page, page
-from vanphong.kernel.lists.shown import Shown
+from vanphong.kernel.lists.shown import Shown, Tab
 from vanphong.kernel.text.api import fold
 from vanphong.kernel.web import answers
 
@@ -24,6 +24,7 @@ __all__ = [
     "Preset",
     "Row",
     "Shown",
+    "Tab",
     "answer",
     "page",
 ]

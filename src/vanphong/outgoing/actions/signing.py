@@ -6,6 +6,7 @@ from typing import Any
 
 from vanphong.kernel.actor import Actor, Principal
 from vanphong.kernel.clock import office_date
+from vanphong.kernel.errors import NotPermitted
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.api import Capacity
 from vanphong.organisation import api as organisation
@@ -57,7 +58,6 @@ def sign(
     now: datetime,
     /,
     *,
-    account: organisation.Account,
     secret: str,
     sha256: str,
     key: str = "",
@@ -67,6 +67,9 @@ def sign(
 
     Raises `InvalidInput` for a wrong password or code, `StaleRecord` when the draft has changed, and what the workflow refuses.
     """
+    account = organisation.Account.objects.filter(pk=actor.account_id).first()
+    if account is None:
+        raise NotPermitted("Chỉ người đăng nhập bằng tài khoản của mình mới ký được.")
     proof = ports.signing().confirm(account, secret, sha256, now)
     return put_signature(document_id, actor, now, proof=proof, sha256=sha256, key=key, seen=seen)
 

@@ -1,7 +1,8 @@
 """What other modules ask about outgoing documents: nodes of the graph, columns of the register, search, the piles of the desk."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+
+from django.db.models import QuerySet
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.text.api import fold
@@ -15,17 +16,18 @@ from vanphong.outgoing.models import OutgoingDocument
 def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:
     """Those of these documents that the actor may see, as nodes of the graph."""
     rows = OutgoingDocument.objects.visible_to(actor).filter(pk__in=ids).select_related("document_type", "organ")
-    return {
-        row.pk: Node(
-            ref=row.ref,
-            title=f"{row}: {row.subject}",
-            detail=row.organ.name,
-            state=str(row.label.label),
-            at=row.issued_at or row.created_at,
-            url=url_of(row.kind, row.pk),
-        )
-        for row in rows
-    }
+    return {row.pk: _node(row) for row in rows}
+
+
+def _node(row: OutgoingDocument) -> Node:
+    return Node(
+        ref=row.ref,
+        title=f"{row}: {row.subject}",
+        detail=row.organ.name,
+        state=str(row.label.label),
+        at=row.issued_at or row.created_at,
+        url=url_of(row.kind, row.pk),
+    )
 
 
 def register_texts(ids: Collection[int], actor: Actor) -> Mapping[int, Mapping[str, str]]:
@@ -52,22 +54,13 @@ def _columns(row: OutgoingDocument) -> dict[str, str]:
     }
 
 
-def search(actor: Actor, text: str, *, limit: int = 20) -> list[dict[str, Any]]:
+def search(actor: Actor, text: str, limit: int = 20) -> list[Node]:
     """Documents whose reference (in any spelling) or subject (accents optional) has the text, newest first."""
     rows = matching(OutgoingDocument.objects.visible_to(actor), text).select_related("document_type", "organ")
-    return [
-        {
-            "id": row.pk,
-            "title": f"{row}: {row.subject}",
-            "detail": f"{row.organ.name} · {row.label.label}",
-            "url": url_of(row.kind, row.pk),
-            "on": row.issued_on,
-        }
-        for row in rows.order_by("-id")[:limit]
-    ]
+    return [_node(row) for row in rows.order_by("-id")[:limit]]
 
 
-def matching(rows: Any, text: str) -> Any:
+def matching(rows: QuerySet[OutgoingDocument], text: str) -> QuerySet[OutgoingDocument]:
     """Those of `rows` that have the text in their reference or every word of it in their subject."""
     words = fold(text).split()
     if not words:

@@ -14,7 +14,15 @@ from vanphong.kernel.outbox.api import Job
 from vanphong.kernel.participation import api as participation
 from vanphong.organisation import api as organisation
 from vanphong.outgoing.choices import StepOutcome
-from vanphong.outgoing.models import Appraisal, Consultation, Opinion, OutgoingDocument, Recipient, SigningStep
+from vanphong.outgoing.models import (
+    Appraisal,
+    Consultation,
+    Opinion,
+    OutgoingDocument,
+    Recipient,
+    Signature,
+    SigningStep,
+)
 
 
 @dataclass(frozen=True)
@@ -184,3 +192,13 @@ _LABELS = {
 def _named(changes: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     hidden = {"appraised_sha256", "turn", "authority_findings", "left_out", "round", "author_position_id"}
     return {_LABELS[name]: pair for name, pair in changes.items() if name in _LABELS and name not in hidden}
+
+
+def own_opinion(found: Consultation, actor: Actor) -> Opinion | None:
+    """What the actor has answered or is asked to."""
+    return found.opinions.filter(principal__in=actor.principals).order_by("principal").first()
+
+
+def signatures(found: OutgoingDocument) -> list[Signature]:
+    """Every signature ever given on the document, oldest first, with its step."""
+    return list(found.signatures.select_related("step").order_by("id"))
