@@ -6,13 +6,14 @@ from datetime import datetime
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
+from vanphong.catalogue import api as catalogue
 from vanphong.files import rules, storage
 from vanphong.files.choices import FileFormat, Slot
 from vanphong.files.events import FileStored
 from vanphong.files.models import Blob, Version
 from vanphong.files.rules.refusals import named, refusal
 from vanphong.kernel.actor import Actor
-from vanphong.kernel.errors import StaleRecord
+from vanphong.kernel.errors import RuleViolated, StaleRecord
 from vanphong.kernel.outbox import api as outbox
 
 MEGABYTE = 1024 * 1024
@@ -51,12 +52,15 @@ def attach(
     *,
     note: str = "",
     replaces: Version | None = None,
+    secrecy: int = 0,
 ) -> Version:
     """Make the blob a file of the record, in the transaction of the verb that does so.
 
     In slot `main` it replaces the main file there was; in the others it stands beside them unless `replaces` says which. The same content in
-    place of itself changes nothing. Raises `StaleRecord` when somebody replaced that file meanwhile.
+    place of itself changes nothing. `secrecy` is the record's. Raises `StaleRecord` when somebody replaced that file meanwhile, `RuleViolated`
+    for a secret record outside zone `wan`.
     """
+    _refuse_secret(secrecy)
     if slot == Slot.MAIN and replaces is None:
         replaces = Version.objects.of_record(kind, record_id).filter(slot=slot).current().first()
     if replaces is not None and replaces.blob_id == blob.pk and replaces.name == _safe(name, blob):
@@ -70,6 +74,7 @@ def attach(
         blob=blob,
         replaces=replaces,
         note=note,
+        secrecy=secrecy,
         person_id=actor.person_id,
         person=actor.name,
         at=now,
@@ -82,6 +87,19 @@ def attach(
             "Có người vừa thay tệp này. Đồng chí tải lại trang, xem bản mới rồi thay tiếp nếu cần; tệp đồng chí gửi chưa được gắn vào."
         ) from failure
     return version
+
+
+def classify(kind: str, record_id: int, secrecy: int) -> None:
+    """The record's degree of secrecy changed: so does that of its files, in the same transaction. Raises `RuleViolated` outside zone `wan`."""
+    files = Version.objects.of_record(kind, record_id)
+    if files.exists():
+        _refuse_secret(secrecy)
+        files.update(secrecy=secrecy)
+
+
+def _refuse_secret(secrecy: int) -> None:
+    if secrecy and (reason := rules.secret_is_kept_here(secrecy, catalogue.zone())):
+        raise RuleViolated([reason])
 
 
 def _safe(name: str, blob: Blob) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from vanphong.files import derivation, storage
-from vanphong.files.actions import attach, store
+from vanphong.files.actions import attach, classify, store
 from vanphong.files.choices import FileFormat, PageSize, Slot, Zone
 from vanphong.files.conversion import NoConverter, NotConverted, converter
 from vanphong.files.events import FileStored
@@ -41,6 +41,7 @@ __all__ = [
     "Viewer",
     "Zone",
     "attach",
+    "classify",
     "clean_name",
     "content_of",
     "converter",

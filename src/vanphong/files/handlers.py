@@ -1,17 +1,19 @@
 """After a file was stored: its text and first pages are made ready, so that nobody waits for them."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from vanphong.files import conversion, derivation
 from vanphong.files.choices import PageSize
 from vanphong.files.events import FileStored
 from vanphong.files.models import Blob
+from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.outbox.api import handles
 
 
 @handles(FileStored, in_transaction=False)
 def prepare(event: FileStored, now: datetime) -> None:
-    """Text, particulars, PDF rendition and the first page's images. What LibreOffice cannot convert is shown as such, not tried for ever."""
+    """Text, particulars, PDF rendition and the first page's images. What cannot be converted or drawn is shown as such, not tried for ever."""
     blob = Blob.objects.get(pk=event.blob_id)
     derivation.text_of(blob, now)
     derivation.particulars_of(blob, now)
@@ -21,5 +23,6 @@ def prepare(event: FileStored, now: datetime) -> None:
         except (conversion.NoConverter, conversion.NotConverted):
             return
     if derivation.sizes_of(blob):
-        for size in PageSize:
-            derivation.page_image(blob, 1, size, now)
+        with suppress(RecordNotFound):
+            for size in PageSize:
+                derivation.page_image(blob, 1, size, now)

@@ -51,7 +51,10 @@ class VersionSet(models.QuerySet["Version"]):
 
 
 class Version(models.Model):
-    """A file of a record, as of one upload. `number` counts along the chain of what it replaces; in slot `main` there is one chain per record."""
+    """A file of a record, as of one upload. `number` counts along the chain of what it replaces; in slot `main` there is one chain per record.
+
+    `secrecy` is that of the record: read by whose clearance suffices, and refused by the database outside zone `wan` (triggers).
+    """
 
     kind = models.CharField(max_length=16)
     record_id = models.BigIntegerField()
@@ -61,6 +64,7 @@ class Version(models.Model):
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="versions")
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     note = models.CharField(max_length=500, default="")
+    secrecy = models.PositiveSmallIntegerField(default=0, db_default=0)
     person_id = models.BigIntegerField()
     person = models.CharField(max_length=200)
     at = models.DateTimeField()

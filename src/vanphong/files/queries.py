@@ -72,9 +72,11 @@ def with_contents(blob_ids: Iterable[int], kind: str) -> VersionSet:
 
 
 def readable(actor: Actor, version_id: int) -> Version:
-    """A version the actor may read. Raises `RecordNotFound`, the same for absent and forbidden."""
+    """A version that the clearance suffices for and that its record's module lets be read. `RecordNotFound`: absent or forbidden, the same."""
     version = Version.objects.filter(pk=version_id).select_related("blob").first()
-    if version is None or not ports.may_read(actor, version.kind, version.record_id):
+    if version is None or version.secrecy > actor.clearance:
+        raise RecordNotFound
+    if not ports.may_read(actor, version.kind, version.record_id):
         raise RecordNotFound
     return version
 

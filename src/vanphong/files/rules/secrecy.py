@@ -18,3 +18,10 @@ def refuse_secret(data: bytes, media_type: FileFormat, name: str, zone: str) -> 
     mark = docform.read_secrecy(data, media_type)
     if mark is not None:
         raise named(name, refusal("secret", mark=_MARKS[mark.value], page=mark.page))
+
+
+def secret_is_kept_here(secrecy: int, zone: str | None) -> str | None:
+    """Files of a secret record are kept on the isolated network alone; a zone not yet written down counts as the Internet."""
+    if not secrecy or zone == Zone.WAN:
+        return None
+    return "Văn bản mật không được lưu tệp trên hệ thống nối mạng Internet. Đồng chí bỏ tệp ra và xử lý bản giấy theo quy định."
