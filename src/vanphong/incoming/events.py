@@ -17,14 +17,26 @@ class _About:
     document_id: int
     organ_id: int
     title: str
+    secrecy: int
     by: str
+    by_person_id: int
+    version: int
     principals: tuple[int, ...]
 
     @classmethod
     def of(cls, record: "IncomingDocument", actor: Actor, now: datetime) -> Self:
         """The event of this act."""
         concerned = tuple(principal for principal in cls.concerned(record) if principal)
-        return cls(record.pk, record.organ_id, record.public_title, actor.on_behalf_of or actor.name, concerned)
+        return cls(
+            document_id=record.pk,
+            organ_id=record.organ_id,
+            title=record.public_title,
+            secrecy=record.secrecy,
+            by=actor.on_behalf_of or actor.name,
+            by_person_id=actor.person_id,
+            version=record.version,
+            principals=concerned,
+        )
 
     @staticmethod
     def concerned(record: "IncomingDocument") -> tuple[int | None, ...]:

@@ -25,6 +25,8 @@ class _TaskEvent:
     was_opened: bool
     said: str
     by: str
+    by_person_id: int
+    version: int
     principals: Sequence[int]
 
     @classmethod
@@ -43,6 +45,8 @@ class _TaskEvent:
             was_opened=task.opened_at is not None,
             said=cls.words(task),
             by=actor.name,
+            by_person_id=actor.person_id,
+            version=task.version,
             principals=cls.concerned(task),
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from vanphong.kernel.actor import Principal, read_principal
 from vanphong.organisation.choices import Role
@@ -136,6 +137,26 @@ def people_behind(principals: Iterable[int], on: date, *, clearance: int = 0) ->
         if wanted:
             found |= set(held.filter(**{f"{path}__in": wanted}).values_list("person_id", flat=True))
     return found
+
+
+def heads_of(principal: int, on: date) -> list[int]:
+    """The positions (as stored principals) that head the unit behind a principal on that day: a unit's own head, a position's or a person's.
+
+    Of an organ: its leadership.
+    """
+    kind, record_id = read_principal(principal)
+    if kind in {Principal.ORGAN, Principal.REGISTRY, Principal.LEADERSHIP}:
+        return [Principal.LEADERSHIP.of(record_id)]
+    held = Holding.objects.in_force(on).filter(person_id=record_id)
+    units: Any = {
+        Principal.UNIT: [record_id],
+        Principal.POSITION: Position.objects.filter(pk=record_id).values("unit_id"),
+        Principal.PERSON: held.values("position__unit_id"),
+    }[kind]
+    heads = RoleGrant.objects.in_force(on).filter(role=Role.UNIT_HEAD, position__unit_id__in=units)
+    return [
+        Principal.POSITION.of(pk) for pk in heads.order_by("position__rank", "id").values_list("position_id", flat=True)
+    ]
 
 
 def _desks(ids: dict[Principal, set[int]], on: date) -> set[int]:

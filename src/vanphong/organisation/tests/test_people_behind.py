@@ -1,7 +1,7 @@
 import pytest
 
 from vanphong.kernel.actor import Principal
-from vanphong.organisation.api import Organ, holders, people_behind
+from vanphong.organisation.api import Organ, heads_of, holders, people_behind
 
 
 def one_by_one(principals, on):
@@ -34,3 +34,14 @@ class TestPeopleBehind:
 
     def test_of_nobody_is_nobody(self, office):
         assert people_behind([], office.now.date()) == set()
+
+
+class TestHeadsOf:
+    def test_of_a_position_a_person_and_a_unit_is_the_head_of_the_unit(self, office):
+        position, head = office.position("chuyenvien"), office.position("truongphong").principal
+        for principal in (position.principal, position.unit.principal, office.person("chuyenvien").principal):
+            assert heads_of(principal, office.now.date()) == [head]
+
+    def test_of_an_organ_is_its_leadership(self, office):
+        organ = office.organ("BTCTU")
+        assert heads_of(organ.principal, office.now.date()) == [Principal.LEADERSHIP.of(organ.pk)]

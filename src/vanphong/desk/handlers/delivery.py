@@ -1,18 +1,14 @@
-"""Which event tells whom what. One list for the whole office; every handler tells with a key, so that an event delivered twice is told once."""
+"""Sending and receiving."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from vanphong.delivery.api import DeliveryRefused, DeliveryRegistered, DeliveryRevoked, DispatchSent
 from vanphong.desk import telling
 from vanphong.desk.telling import called, tell
-from vanphong.kernel.actor import Principal
 from vanphong.kernel.outbox.api import handles
-from vanphong.organisation.api import DelegationMade, DelegationRevoked, describe
-
-# Sending and receiving
 
 
-@handles(DispatchSent)
+@handles(DispatchSent, title="Báo tin văn bản chờ tiếp nhận")
 def letter_sent(event: DispatchSent, now: datetime) -> None:
     """The registries that have a letter in «chờ tiếp nhận»."""
     tell(
@@ -26,7 +22,7 @@ def letter_sent(event: DispatchSent, now: datetime) -> None:
     )
 
 
-@handles(DeliveryRegistered)
+@handles(DeliveryRegistered, title="Báo tin nơi nhận đã vào sổ")
 def letter_registered(event: DeliveryRegistered, now: datetime) -> None:
     """The registry that sent it."""
     _tell_of_delivery(
@@ -34,13 +30,13 @@ def letter_registered(event: DeliveryRegistered, now: datetime) -> None:
     )
 
 
-@handles(DeliveryRefused)
+@handles(DeliveryRefused, title="Báo tin nơi nhận từ chối")
 def letter_refused(event: DeliveryRefused, now: datetime) -> None:
     """The registry that sent it."""
     _tell_of_delivery(event, f"{event.recipient} từ chối {_letter(event)}: {event.reason}", "refused", now)
 
 
-@handles(DeliveryRevoked)
+@handles(DeliveryRevoked, title="Báo tin văn bản bị thu hồi")
 def letter_revoked(event: DeliveryRevoked, now: datetime) -> None:
     """The registry that had received it."""
     ref = (event.record_kind, event.record_id) if event.record_id else ("delivery", event.delivery_id)
@@ -69,38 +65,3 @@ def _tell_of_delivery(event: DeliveryRegistered | DeliveryRefused, sentence: str
 
 def _letter(event: DispatchSent | DeliveryRegistered | DeliveryRefused | DeliveryRevoked) -> str:
     return called(f"{event.reference}: {event.subject}", event.secrecy)
-
-
-# Delegations
-
-
-@handles(DelegationMade)
-def delegation_made(event: DelegationMade, now: datetime) -> None:
-    """Who acts for another from now on, and who is acted for."""
-    giver, until = Principal.POSITION.of(event.from_position_id), date.fromisoformat(str(event.until))
-    taker = Principal.POSITION.of(event.to_position_id)
-    _tell_of_delegation(
-        event,
-        f"{describe(giver, now.date())} ủy quyền cho {describe(taker, now.date())} đến hết ngày {until:%d/%m/%Y}.",
-        "made",
-        now,
-    )
-
-
-@handles(DelegationRevoked)
-def delegation_revoked(event: DelegationRevoked, now: datetime) -> None:
-    """Both again."""
-    giver = describe(Principal.POSITION.of(event.from_position_id), now.date())
-    _tell_of_delegation(event, f"Ủy quyền của {giver} đã kết thúc.", "revoked", now)
-
-
-def _tell_of_delegation(event: DelegationMade | DelegationRevoked, sentence: str, what: str, now: datetime) -> None:
-    positions = (event.from_position_id, event.to_position_id)
-    tell(
-        [Principal.POSITION.of(position_id) for position_id in positions],
-        topic=telling.DELEGATED,
-        sentence=sentence,
-        ref=("delegation", event.delegation_id),
-        key=f"delegation:{event.delegation_id}:{what}",
-        now=now,
-    )

@@ -1,0 +1,9 @@
+"""Which event tells whom what: one list for the whole office, a file per module of events.
+
+Every handler tells with a key made of the record, its version and what happened, so that an event delivered twice is told once and a second
+return of the same draft is told again.
+"""
+
+from vanphong.desk.handlers import delivery, incoming, organisation, tasks
+
+__all__ = ["delivery", "incoming", "organisation", "tasks"]

@@ -1,0 +1,46 @@
+"""Reminders of deadlines: once per task, deadline and level of alert."""
+
+from datetime import date, datetime
+
+from vanphong.catalogue.api import Alert, alert_scale
+from vanphong.desk import telling
+from vanphong.desk.queries.deadlines import pressing, task_still_pressing
+from vanphong.desk.telling import called, tell
+from vanphong.kernel.clock import office_date
+from vanphong.kernel.outbox.api import enqueue, every, job
+from vanphong.organisation.api import heads_of
+from vanphong.tasks.api import Task
+
+
+@every(minutes=6 * 60, title="Nhắc việc sắp đến hạn, quá hạn")
+def remind_of_deadlines(now: datetime) -> None:
+    """Enqueue a reminder for every task that presses; the key makes it one per deadline and level, whatever the number of runs."""
+    scale = alert_scale(office_date(now))
+    for task_id, due_on in pressing(scale):
+        level = scale.of(due_on)
+        enqueue(remind, now, key=f"due:{task_id}:{due_on:%Y%m%d}:{level}", task_id=task_id, level=str(level))
+
+
+@job(title="Nhắc một việc sắp đến hạn, quá hạn")
+def remind(now: datetime, *, task_id: int, level: str) -> None:
+    """Yellow tells the holder, red the holder and the head of the unit, deep red who assigned it; nobody of what was done meanwhile."""
+    today = office_date(now)
+    task = task_still_pressing(task_id, alert_scale(today), Alert(level))
+    if task is None or task.due_on is None:
+        return
+    tell(
+        whom(task, Alert(level), today),
+        topic=telling.DUE,
+        sentence=f"{alert_scale(today).sentence(task.due_on)}: {called(task.title, task.secrecy)}, hạn {task.due_on:%d/%m/%Y}.",
+        ref=task.source,
+        key=f"task:{task.pk}:due:{task.due_on:%Y%m%d}:{level}",
+        now=now,
+        secrecy=task.secrecy,
+    )
+
+
+def whom(task: Task, level: Alert, on: date) -> list[int]:
+    """The stored principals that are told."""
+    if level == Alert.YELLOW:
+        return [task.holder]
+    return [task.holder, *heads_of(task.holder, on)] if level == Alert.RED else [task.assigner]
