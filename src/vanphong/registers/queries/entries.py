@@ -11,17 +11,20 @@ from vanphong.kernel.web.links import url_of
 from vanphong.registers.choices import NumberState
 from vanphong.registers.models import Number, Register
 from vanphong.registers.ports import texts_of
+from vanphong.registers.queries.books import series_names
 
+LONG = ("sender", "recipient", "recipients", "signer", "keeper", "note")
 UNSEEN = "Nội dung không hiển thị ở sổ này"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of a register. `texts` is empty where the number has no record or the actor may not see it."""
+    """One row of a register. `texts` is empty where the number has no record or the actor may not see it; `series` is the type's name."""
 
     number: Number
     texts: Mapping[str, str]
     today: date
+    series: str = ""
 
     @property
     def pk(self) -> int:
@@ -62,6 +65,11 @@ class Entry:
     def subject(self) -> str:
         """Type and subject, or what explains the number instead; never empty, for it is what a link is called."""
         return self.texts.get("type_and_subject") or self.explanation or f"Số {self.number}"
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The texts of the columns that may be long."""
+        return {key: self.cell(key) for key in LONG}
 
     def cell(self, key: str) -> str:
         """The text of a column."""
@@ -116,4 +124,13 @@ def entries(actor: Actor, today: date, rows: Sequence[Number]) -> list[Entry]:
     """These numbers with what the modules above say of their records: one question per kind of record."""
     records = {(number.record_kind, number.record_id) for number in rows if number.record_kind}
     texts = texts_of(records, actor)
-    return [Entry(number, texts.get((number.record_kind, number.record_id), {}), today) for number in rows]
+    names = {register.pk: series_names(register, today) for register in {number.register for number in rows}}
+    return [
+        Entry(
+            number,
+            texts.get((number.record_kind, number.record_id), {}),
+            today,
+            names[number.register_id].get(number.series, number.series) if number.series else "",
+        )
+        for number in rows
+    ]

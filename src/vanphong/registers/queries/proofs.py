@@ -1,12 +1,13 @@
 """The proof that no number is missing: each series of each period counted against its ledger; what is wrong is located."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection
 
 from vanphong.registers.choices import NumberState
 from vanphong.registers.models import Ledger, Number, Period
+from vanphong.registers.queries.books import series_names
 
 MANY = 100
 """So many faults are named in a sentence; the page shows all."""
@@ -32,7 +33,8 @@ class Proof:
     register_id: int
     period: str
     series: str
-    title: str
+    book: str
+    run: str
     begins_at: int
     reached: int
     carried_reason: str = ""
@@ -40,6 +42,11 @@ class Proof:
     gaps: tuple[tuple[int, int], ...] = ()
     duplicates: tuple[int, ...] = ()
     strangers: tuple[int, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Of which organ, register, period and series it is."""
+        return f"{self.book}, {self.run}"
 
     @property
     def is_sound(self) -> bool:
@@ -71,6 +78,25 @@ class Proof:
         return f"ĐÚNG  {self.title}: {whole}{self.told}.{carried}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """How a register, its period and its series are called."""
+
+    book: str
+    period: str
+    series: Mapping[str, str]
+
+    @classmethod
+    def of(cls, period: Period) -> "_Named":
+        register = period.register
+        names = series_names(register, period.opened_on)
+        return cls(f"{register.organ.name}, {register.name}", period.name, names)
+
+    def run(self, series: str) -> str:
+        """The period, and the series where there are several."""
+        return f"{self.period}, {self.series.get(series, series)}" if series else self.period
+
+
 def prove(register_id: int) -> list[Proof]:
     """Every series of every period of the register, in the order in which they were begun."""
     return list(_prove(register_id))
@@ -98,25 +124,27 @@ def _counted(register_id: int) -> dict[Place, tuple[int, ...]]:
         return {(row[0], row[1], row[2]): row[3:] for row in cursor.fetchall()}
 
 
-def _titles(register_id: int) -> dict[tuple[int, str], str]:
+def _titles(register_id: int) -> dict[tuple[int, str], _Named]:
     """Register and period → their names."""
     rows = Period.objects.filter(register_id=register_id) if register_id else Period.objects.all()
-    named = rows.values_list("register_id", "key", "name", "register__name", "register__organ__name")
-    return {(pk, key): f"{organ}, {register}, {name}" for pk, key, name, register, organ in named}
+    return {(row.register_id, row.key): _Named.of(row) for row in rows.select_related("register__organ")}
 
 
-def _proof(place: Place, titles: dict[tuple[int, str], str], ledger: Ledger | None, counted: tuple[int, ...]) -> Proof:
+def _proof(
+    place: Place, titles: dict[tuple[int, str], _Named], ledger: Ledger | None, counted: tuple[int, ...]
+) -> Proof:
     register_id, period, series = place
     begins_at, reached = (ledger.begins_at, ledger.reached) if ledger else (1, 0)
     rows, distinct, outside, *states = counted
     is_whole = rows == distinct == reached - begins_at + 1 and not outside
     gaps, duplicates, strangers = ((), (), ()) if is_whole else _located(place, begins_at, reached)
-    named = titles.get((register_id, period)) or f"Sổ {register_id}, kỳ {period}"
+    named = titles.get((register_id, period)) or _Named(f"Sổ {register_id}", f"kỳ {period}", {})
     return Proof(
         register_id,
         period,
         series,
-        f"{named}, dãy {series}" if series else named,
+        named.book,
+        named.run(series),
         begins_at,
         reached,
         ledger.carried_reason if ledger else "",

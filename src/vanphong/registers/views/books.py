@@ -17,15 +17,19 @@ from vanphong.registers.forms import NumberFilter
 from vanphong.registers.models import Number, Period, Register
 from vanphong.registers.permissions import Permission
 from vanphong.registers.queries import books, numbers
-from vanphong.registers.queries.entries import Entry, entries
+from vanphong.registers.queries.entries import LONG, Entry, entries
 from vanphong.registers.queries.entries import numbers as numbers_in
 from vanphong.registers.queries.layouts import LAYOUTS, Heading, Layout, layout_of
 from vanphong.registers.queries.periods import periods_of
 from vanphong.registers.workflow import NUMBERS, REGISTERS
 
 ACTS_SHOWN = 30
-_DRAWN = {"type_and_subject": "registers/cells.html#subject"}
 _NUMBERED = {"number", "number_label"}
+_DRAWN = {
+    "type_and_subject": "registers/cells.html#subject",
+    **dict.fromkeys(_NUMBERED, "registers/cells.html#number"),
+    **{key: f"registers/cells.html#{key}" for key in LONG},
+}
 
 
 def _column(heading: Heading) -> lists.Column:
@@ -33,11 +37,11 @@ def _column(heading: Heading) -> lists.Column:
         heading.key,
         heading.label,
         value=lambda entry: entry.cell(heading.key),
-        template="registers/cells.html#number" if heading.key in _NUMBERED else _DRAWN.get(heading.key, ""),
+        template=_DRAWN.get(heading.key, ""),
         is_main=heading.key == "type_and_subject",
         is_always=heading.key in _NUMBERED,
         is_numeric=heading.key in {"ordinal", "copies"},
-        is_default=heading.key not in {"ordinal", "signature", "forwarded_on", "copies"},
+        is_default=heading.key not in {"ordinal", "signature", "forwarded_on", "copies", "keeper", "note"},
         width=round(heading.share * 10),
     )
 
@@ -193,6 +197,7 @@ def _number_particulars(found: Number, entry: Entry) -> list[dict[str, str]]:
     told = [
         ("Trạng thái", entry.state.label),
         ("Sổ", f"{found.register.name}, {found.register.organ.name}"),
+        ("Tên loại", entry.series),
         ("Ngày lấy số", "" if entry.state is NumberState.OUTSIDE else f"{found.taken_on:%d/%m/%Y}"),
         ("Người lấy số", found.taken_by),
         ("Giữ đến hết ngày", f"{found.held_until:%d/%m/%Y}" if found.held_until else ""),
