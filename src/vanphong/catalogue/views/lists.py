@@ -114,7 +114,7 @@ LISTS: tuple[ListOf, ...] = (
         "Chủ thể nào, cấp nào được ban hành thể loại nào.",
         forms.AuthorityRuleForm,
         "issuer",
-        ("level", "types", "is_complete"),
+        ("level", "types"),
         detail="note",
     ),
     ListOf(

@@ -137,7 +137,7 @@ def _line(of: ListOf, row: Row, on: date) -> dict[str, Any]:
         "url": reverse(f"catalogue:{of.kind}", args=[row.pk]),
         "main": shown(row, of.main),
         "detail": getattr(row, of.detail) if of.detail else "",
-        "cells": [(head, shown(row, name)) for head, name in zip(of.heads[1:], of.columns, strict=True)],
+        "cells": list(zip(of.heads[1:], (shown(row, name) for name in of.columns), strict=True)),
         "status": _status(row, on),
     }
 

@@ -9,6 +9,7 @@ htmx.config.allowEval = false;
 htmx.config.allowScriptTags = false;
 htmx.config.selfRequestsOnly = true;
 htmx.config.historyCacheSize = 0;
+htmx.config.attributesToSettle = ["class"]; // never style: the content policy refuses it
 htmx.config.scrollBehavior = "auto";
 htmx.config.responseHandling = [
   { code: "204", swap: false },
