@@ -1,8 +1,9 @@
 """The one engine of procedures: a table of verbs per kind of record, the only writer of states.
 
 An act is one transaction: the form's key is claimed → the record is locked and read afresh → may the actor see it (404), hold the verb's
-permission (403), does the state allow it (409), do all conditions hold (422, with every reason) → the effect → state and version →
-journal → event. Screens draw their buttons from `available`, which asks the same table.
+permission (403), is the version the one seen (409), does the state allow it (409), do all conditions hold (422, with every reason) → the
+effect → state and version → journal → event. A record that begins is filled by the effect first; then its permission and conditions are
+checked. Screens draw their buttons from `available`, which asks the same table.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,11 +20,14 @@ from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.records import Record
+from vanphong.kernel.telling import merged_changes, sentence, values
 
 START = ""
 """Source of a verb that creates the record."""
 KEEP = "="
 """Target of a verb that leaves the state as it is."""
+UNTOLD = ("id", "version", "created_at")
+"""Columns whose change is not told in the journal."""
 
 R = TypeVar("R", bound=Record)
 P = ParamSpec("P")
@@ -132,6 +136,7 @@ class Workflow(Generic[R]):
                 return self._perform(row, record, actor, now, key, seen, data)
 
             act.__name__, act.__doc__, act.__module__ = effect.__name__, effect.__doc__, effect.__module__
+            act.transition, act.effect = row, effect  # type: ignore[attr-defined]  # read by perform_many and by the laws
             return act
 
         return declare
@@ -150,7 +155,13 @@ class Workflow(Generic[R]):
     def perform_many(
         self, act: Callable[..., R], record_ids: Iterable[int], actor: Actor, now: datetime, **data: Any
     ) -> list[Outcome]:
-        """Perform one verb on several records, each in its own transaction; what was refused comes with its reason."""
+        """Perform one verb on several records, each in its own transaction; what was refused comes with its reason.
+
+        Raises `ValueError` for a verb that the table does not mark `bulk`.
+        """
+        row: Transition = act.transition  # type: ignore[attr-defined]  # set by `performs`
+        if not row.bulk:
+            raise ValueError(f"{self.kind}.{row.verb} is not a verb for several records at once")
         outcomes = []
         for record_id in record_ids:
             try:
@@ -178,15 +189,14 @@ class Workflow(Generic[R]):
             else:
                 record = self._locked(given)
                 self._check(row, record, actor, now, seen)
-                before = _values(record)
+                before = values(record, without=UNTOLD)
             chosen = self._effects[row.verb](record, actor, now, **data)
-            if row.creates and not self._may_create(row, record, actor):
-                raise NotPermitted(f"Vị trí công tác của đồng chí không có quyền «{row.title}» tại cơ quan này.")
+            if row.creates:
+                self._check_new(row, record, actor, now)
             self._move(row, record, chosen)
             self._tell(row, record, actor, now, before, data)
             if claimed is not None:
-                claimed.record_id = self._root(record)[1]
-                claimed.kind = self._root(record)[0]
+                claimed.kind, claimed.record_id = self._root(record)
                 claimed.save(update_fields=["record_id", "kind"])
             return record
 
@@ -216,6 +226,13 @@ class Workflow(Generic[R]):
             raise WrongState(
                 f"Không «{row.title}» được nữa vì hiện đang ở trạng thái «{state}». Hãy tải lại trang để xem diễn biến mới."
             )
+        if reasons := self._reasons(row, record, actor, now):
+            raise RuleViolated(reasons)
+
+    def _check_new(self, row: Transition, record: R, actor: Actor, now: datetime) -> None:
+        """A record that begins is checked when the effect has filled it: whose it is and what it says are known then."""
+        if not self._may_create(row, record, actor):
+            raise NotPermitted(f"Vị trí công tác của đồng chí không có quyền «{row.title}» tại cơ quan này.")
         if reasons := self._reasons(row, record, actor, now):
             raise RuleViolated(reasons)
 
@@ -255,10 +272,10 @@ class Workflow(Generic[R]):
     def _tell(
         self, row: Transition, record: R, actor: Actor, now: datetime, before: dict[str, object], data: dict[str, Any]
     ) -> None:
-        after = _values(record)
+        after = values(record, without=UNTOLD)
         changes = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
-        sentence = row.journal.format(record=record, actor=actor, **data)
-        journal.record(actor, now, self.kind, record.pk, row.verb, sentence, changes=changes, root=self._root(record))
+        told = sentence(row.journal, record, actor, data)
+        journal.record(actor, now, self.kind, record.pk, row.verb, told, changes=changes, root=self._root(record))
         if row.event is not None:
             outbox.publish(row.event.of(record, actor, now), now)
 
@@ -266,38 +283,13 @@ class Workflow(Generic[R]):
         return self.root(record) if self.root else (self.kind, record.pk)
 
     def _stale(self, record: R, seen: int) -> StaleRecord:
-        """Every act grows the version by one and writes one entry, so what came after the version seen is the rest of the entries."""
-        missed = list(journal.Entry.objects.filter(kind=self.kind, record_id=record.pk).order_by("id")[seen:])
+        """Every act grows the version by one and writes one entry, so what came after the version seen is the last so many entries."""
+        told = journal.Entry.objects.filter(kind=self.kind, record_id=record.pk, verb__in=self.table)
+        missed = list(told.order_by("-id")[: max(record.version - seen, 0)])[::-1]
         if not missed:
             return StaleRecord("Trang đồng chí đang mở đã cũ. Hãy tải lại rồi làm tiếp; nội dung đã nhập vẫn được giữ.")
         last = missed[-1]
         return StaleRecord(
             f"Trong lúc đồng chí đang mở trang, {last.person} đã: {last.sentence}. Hãy xem thay đổi rồi làm tiếp; nội dung đã nhập vẫn được giữ.",
-            merged_changes(self._model(), missed),
+            merged_changes(self._model(), missed, self.states.choices),
         )
-
-
-def merged_changes(model: type[models.Model], entries: Iterable[journal.Entry]) -> dict[str, tuple[str, str]]:
-    """What several acts changed together: field label → (value before the first, value after the last)."""
-    merged: dict[str, tuple[str, str]] = {}
-    for entry in entries:
-        for name, (before, after) in entry.read_changes().items():
-            label = _label(model, name)
-            merged[label] = (merged[label][0] if label in merged else before, after)
-    return merged
-
-
-def _label(model: type[models.Model], attname: str) -> str:
-    for each in model._meta.concrete_fields:
-        if each.attname == attname:
-            return str(each.verbose_name)
-    return attname
-
-
-def _values(record: Record) -> dict[str, object]:
-    skipped = {"version", "created_at", "id"}
-    return {
-        each.attname: getattr(record, each.attname)
-        for each in record._meta.concrete_fields
-        if each.attname not in skipped
-    }

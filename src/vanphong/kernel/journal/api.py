@@ -8,12 +8,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from vanphong.kernel.actor import Actor
-from vanphong.kernel.errors import AlreadyDone
+from vanphong.kernel.errors import AlreadyDone, InvalidInput
 from vanphong.kernel.journal.models import Act, Entry, Seal
 from vanphong.kernel.journal.seal import seal, writing
 from vanphong.kernel.journal.verifier import Verdict, verify
 
 __all__ = ["Act", "Entry", "Seal", "Verdict", "claim", "history", "record", "seal", "verify"]
+
+LONGEST_KEY = 64
 
 
 def record(
@@ -60,6 +62,8 @@ def claim(key: str, kind: str, verb: str, now: datetime) -> Act | None:
     """Take a form's key inside the act's transaction; raises `AlreadyDone` when the form was carried out before."""
     if not key:
         return None
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        raise InvalidInput("Biểu mẫu này không do hệ thống lập. Đề nghị mở lại trang rồi làm lại.")
     try:
         with transaction.atomic():
             return Act.objects.create(key=key, kind=kind, record_id=0, verb=verb, at=now)

@@ -43,7 +43,7 @@ class Seal(models.Model):
     count = models.PositiveIntegerField()
     leaves = models.BinaryField()
     root = models.CharField(max_length=64)
-    previous = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64, unique=True)
     chain = models.CharField(max_length=64, unique=True)
     sealed_at = models.DateTimeField()
 

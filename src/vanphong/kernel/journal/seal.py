@@ -8,8 +8,9 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from vanphong.kernel.journal.models import Entry, Seal
 
@@ -19,7 +20,9 @@ COLUMNS = (
 )  # fmt: skip
 ORIGIN = "0" * 64
 LOCK = 7_305_001
-"""PostgreSQL advisory lock: writers hold it shared until they commit, the sealer alone, so that no entry commits behind a seal."""
+"""PostgreSQL advisory lock: writers hold it shared until they commit; who holds it alone knows that no lower id can still be committed."""
+PATIENCE_MS = 3000
+"""So long the sealer waits for writers at most, since others who want to write wait behind it."""
 
 
 def leaf(row: Sequence[object]) -> bytes:
@@ -54,25 +57,53 @@ def writing() -> None:
 
 
 def seal(now: datetime, *, at_most: int = 10_000) -> int:
-    """Seal up to `at_most` entries that are not sealed yet; the number sealed (0: nothing to do)."""
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        last = Seal.objects.order_by("-last_id").values_list("last_id", "chain").first() or (0, ORIGIN)
-        rows = list(Entry.objects.filter(id__gt=last[0]).order_by("id").values_list(*COLUMNS)[:at_most])
-        if not rows:
-            return 0
-        leaves = [leaf(row) for row in rows]
-        root, first_id, last_id = merkle_root(leaves).hex(), rows[0][0], rows[-1][0]
-        Seal.objects.create(
-            first_id=first_id,
-            last_id=last_id,
-            count=len(rows),
-            leaves=b"".join(row[0].to_bytes(8, "big") + digest for row, digest in zip(rows, leaves, strict=True)),
-            root=root,
-            previous=last[1],
-            chain=link(last[1], root, first_id, last_id, len(rows)),
-            sealed_at=now,
-        )
-        return len(rows)
+    """Seal up to `at_most` entries that are not sealed yet; the number sealed (0: nothing to do, or somebody else does it just now).
+
+    Nothing is locked while hashing: what is written meanwhile comes into the next batch, and of two sealers one is refused by the database.
+    """
+    last_id, chain = Seal.objects.order_by("-last_id").values_list("last_id", "chain").first() or (0, ORIGIN)
+    written = Entry.objects.filter(id__gt=last_id, id__lte=_settled())
+    rows = list(written.order_by("id").values_list(*COLUMNS)[:at_most])
+    if not rows:
+        return 0
+    batch = _batch(rows, chain)
+    try:
+        with transaction.atomic():
+            Seal.objects.create(sealed_at=now, **batch)
+    except IntegrityError:
+        return 0
+    return len(rows)
+
+
+def _batch(rows: Sequence[tuple[Any, ...]], previous: str) -> dict[str, Any]:
+    leaves = [leaf(row) for row in rows]
+    root, first_id, last_id = merkle_root(leaves).hex(), rows[0][0], rows[-1][0]
+    return {
+        "first_id": first_id,
+        "last_id": last_id,
+        "count": len(rows),
+        "leaves": b"".join(row[0].to_bytes(8, "big") + digest for row, digest in zip(rows, leaves, strict=True)),
+        "root": root,
+        "previous": previous,
+        "chain": link(previous, root, first_id, last_id, len(rows)),
+    }
+
+
+def _settled() -> int:
+    """The highest id that is committed while nobody is between taking an id and committing it; 0 when writers let nobody in.
+
+    SQLite has one writer at a time, so what is read is settled.
+    """
+    if connection.vendor != "postgresql":
+        return _highest()
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(PATIENCE_MS)])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            return _highest()
+    except OperationalError:
+        return 0
+
+
+def _highest() -> int:
+    return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0

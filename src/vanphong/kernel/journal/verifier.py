@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,10 +11,14 @@ from typing import Any
 from django.db import connection
 
 ENTRY_SQL = (
-    "SELECT id, at, person_id, person, position_id, title, on_behalf_of, kind, record_id, root_kind, root_id, verb, sentence, changes"
-    " FROM journal_entry WHERE id BETWEEN %s AND %s ORDER BY id"
+    "SELECT id, {at}, person_id, person, position_id, title, on_behalf_of, kind, record_id, root_kind, root_id, verb, sentence, changes"
+    " FROM journal_entry WHERE id > %s AND id <= %s ORDER BY id"
 )
 SEAL_SQL = "SELECT id, first_id, last_id, count, leaves, root, previous, chain FROM journal_seal ORDER BY last_id"
+BEFORE_ALL, AFTER_ALL = -(2**63), 2**63 - 1
+COMPARED = 200
+"""Among so many altered entries of a batch it is asked which was moved into the place of which."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass
@@ -34,72 +39,121 @@ class Verdict:
 
 def verify() -> Verdict:
     """Check every sealed entry against its seal and every seal against the one before."""
+    with _broken_text_is_read():
+        return _verify()
+
+
+def _verify() -> Verdict:
     verdict = Verdict()
-    previous_chain, previous_last = "0" * 64, 0
+    previous_chain, previous_last = verdict.last_chain, BEFORE_ALL
     for seal_id, first_id, last_id, count, leaves, root, previous, chain in _rows(SEAL_SQL, ()):
-        pairs = _pairs(bytes(leaves))
+        pairs = _pairs(leaves)
         if previous != previous_chain:
             verdict.faults.append(
                 f"Dấu niêm {seal_id}: không nối với dấu niêm trước (có dấu niêm bị xóa, thêm hoặc đổi chỗ)."
             )
-        if not _seal_is_whole(pairs, root, previous, chain, (first_id, last_id, count)):
+            previous_last = _pass_over(verdict, previous_last, first_id)
+        if not _is_whole(pairs, root, previous, chain, (first_id, last_id, count)):
             verdict.faults.append(f"Dấu niêm {seal_id}: nội dung dấu niêm bị sửa.")
-        verdict.entries += _check_batch(verdict, pairs, previous_last + 1, last_id)
+        if not pairs:
+            previous_last = last_id
+        verdict.entries += _check_batch(verdict, dict(pairs), previous_last, last_id)
         verdict.seals += 1
         previous_chain, previous_last = chain, last_id
     verdict.last_chain = previous_chain
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM journal_entry WHERE id > %s", [previous_last])
-        verdict.unsealed = cursor.fetchone()[0]
+    verdict.unsealed = _count(previous_last, AFTER_ALL)
     return verdict
 
 
-def _check_batch(verdict: Verdict, pairs: list[tuple[int, bytes]], first: int, last: int) -> int:
+@contextmanager
+def _broken_text_is_read() -> Iterator[None]:
+    """SQLite gives out text whose bytes were damaged, too, so that the entry is named and the check goes on."""
+    connection.ensure_connection()
+    if connection.vendor != "sqlite":
+        yield
+        return
+    raw = connection.connection
+    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = str
+
+
+def _pass_over(verdict: Verdict, previous_last: int, first_id: int) -> int:
+    """Where the batch of a seal begins whose predecessor is gone; what lies between has lost its seal."""
+    if first_id - 1 <= previous_last:
+        return previous_last
+    if lost := _count(previous_last, first_id - 1):
+        verdict.faults.append(f"Trước mục nhật ký {first_id}: {lost} mục không còn dấu niêm.")
+    return first_id - 1
+
+
+def _check_batch(verdict: Verdict, expected: dict[int, bytes], after: int, last: int) -> int:
     """Compare the entries of one batch with the hashes its seal keeps; the number of entries read."""
-    expected = dict(pairs)
     seen: set[int] = set()
     altered: list[tuple[Any, ...]] = []
-    for row in _rows(ENTRY_SQL, (first, last)):
+    at = "CAST(at AS TEXT)" if connection.vendor == "sqlite" else "at"
+    for row in _rows(ENTRY_SQL.format(at=at), (after, last)):
         seen.add(row[0])
-        if row[0] not in expected:
+        kept = expected.get(row[0])
+        if kept is None:
             verdict.faults.append(f"Mục nhật ký {row[0]}: được thêm vào sau khi đã niêm.")
-        elif _hash(row) != expected[row[0]]:
+        elif _hash(row) != kept:
             altered.append(row)
-    verdict.faults += [_altered(row, altered[:200], expected) for row in altered]
+    verdict.faults += [_altered(row, altered[:COMPARED], expected) for row in altered]
     verdict.faults += [f"Mục nhật ký {entry_id}: đã bị xóa." for entry_id in sorted(expected.keys() - seen)]
     return len(seen)
 
 
-def _altered(row: tuple[Any, ...], altered: list[tuple[Any, ...]], expected: dict[int, bytes]) -> str:
+def _altered(row: tuple[Any, ...], others: list[tuple[Any, ...]], expected: dict[int, bytes]) -> str:
     """A row whose content is another altered row's own was moved; any other was rewritten."""
-    for other in altered:
+    for other in others:
         if other[0] != row[0] and _hash((other[0], *row[1:])) == expected[other[0]]:
             return f"Mục nhật ký {row[0]}: bị đổi chỗ, nội dung là của mục {other[0]}."
     return f"Mục nhật ký {row[0]}: nội dung bị sửa."
 
 
-def _pairs(leaves: bytes) -> list[tuple[int, bytes]]:
-    return [(int.from_bytes(leaves[i : i + 8], "big"), leaves[i + 8 : i + 40]) for i in range(0, len(leaves), 40)]
+def _pairs(leaves: object) -> list[tuple[int, bytes]]:
+    kept = bytes(leaves) if isinstance(leaves, bytes | memoryview) else b""
+    return [(int.from_bytes(kept[i : i + 8], "big"), kept[i + 8 : i + 40]) for i in range(0, len(kept), 40)]
 
 
-def _seal_is_whole(
-    pairs: list[tuple[int, bytes]], root: str, previous: str, chain: str, span: tuple[int, int, int]
-) -> bool:
+def _is_whole(pairs: list[tuple[int, bytes]], root: str, previous: str, chain: str, span: tuple[int, int, int]) -> bool:
+    """Whether a seal is what its own parts make it."""
     if not pairs or (pairs[0][0], pairs[-1][0], len(pairs)) != span:
         return False
-    level = [digest for _, digest in pairs]
+    made = _root([digest for _, digest in pairs]).hex()
+    try:
+        joined = bytes.fromhex(previous + root) + b"".join(number.to_bytes(8, "big") for number in span)
+    except (ValueError, OverflowError):
+        return False
+    return bool(made == root and hashlib.sha256(joined).hexdigest() == chain)
+
+
+def _root(level: list[bytes]) -> bytes:
+    """Two by two, an odd one moves up, until one is left."""
     while len(level) > 1:
         odd = level[-1:] if len(level) % 2 else []
         level = [hashlib.sha256(b"\x01" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)] + odd
-    joined = bytes.fromhex(previous) + bytes.fromhex(root) + b"".join(number.to_bytes(8, "big") for number in span)
-    return level[0].hex() == root and hashlib.sha256(joined).hexdigest() == chain
+    return level[0]
 
 
 def _hash(row: tuple[Any, ...]) -> bytes:
-    at = row[1] if isinstance(row[1], datetime) else datetime.fromisoformat(row[1])
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    plain = [row[0], at.isoformat(timespec="microseconds"), *row[2:]]
-    return hashlib.sha256(b"\x00" + json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+    """The hash of an entry as it stands; nothing for one that no seal was ever made of."""
+    try:
+        at = row[1] if isinstance(row[1], datetime) else datetime.fromisoformat(row[1])
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        plain = _encode([row[0], at.isoformat(timespec="microseconds"), *row[2:]]).encode()
+    except (TypeError, ValueError):
+        return b""
+    return hashlib.sha256(b"\x00" + plain).digest()
+
+
+def _count(after: int, last: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM journal_entry WHERE id > %s AND id <= %s", [after, last])
+        return int(cursor.fetchone()[0])
 
 
 def _rows(sql: str, parameters: tuple[int, ...]) -> Iterator[tuple[Any, ...]]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from vanphong.kernel.lists.listing import Listing
+from vanphong.kernel.text.api import in_words
 from vanphong.kernel.web.forms import OfficeForm
 
 
@@ -70,9 +70,7 @@ def _words(field: forms.Field, value: Any) -> str:
         return str(field.label_from_instance(value))
     if isinstance(field, forms.ChoiceField):
         return _labels(field.choices).get(str(value), str(value))
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    return "Có" if value is True else str(value)
+    return in_words(value)
 
 
 def _labels(choices: Any) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import IO, Any
@@ -15,6 +15,7 @@ from vanphong.kernel.lists.address import AFTER, ALL, BEFORE, EXPORT, ORDER, Add
 from vanphong.kernel.lists.forms import ListFilter
 from vanphong.kernel.lists.listing import Column, Listing, Preset, Row
 from vanphong.kernel.lists.models import SavedView
+from vanphong.kernel.text.api import in_words
 from vanphong.kernel.web.gates import OfficeRequest
 
 Find = Callable[..., QuerySet[Any]]
@@ -252,15 +253,4 @@ def _cell(column: Column, record: Any) -> Cell:
     if column.template:
         return Cell(column)
     value = column.read(record)
-    return Cell(column, words(value), isinstance(value, date))
-
-
-def words(value: object) -> str:
-    """A value as the office writes it."""
-    if value is None or value is False:
-        return ""
-    if isinstance(value, datetime):
-        return timezone.localtime(value).strftime("%H:%M %d/%m/%Y")
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    return "Có" if value is True else str(value)
+    return Cell(column, "" if value is False else in_words(value), isinstance(value, date))
