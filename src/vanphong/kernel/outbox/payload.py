@@ -1,7 +1,7 @@
 """What an event or a job carries, as JSON and back: the declared types of its fields say what a text or a list was before."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
@@ -38,5 +38,5 @@ def _restored(hint: Any, value: Any) -> Any:
     if issubclass(kind, Enum):
         return kind(value)
     if isinstance(value, list):
-        return kind(value) if issubclass(kind, tuple | frozenset | set) else tuple(value) if kind is Sequence else value
+        return kind(value) if issubclass(kind, tuple | frozenset | set) else value
     return value

@@ -1,6 +1,5 @@
 """Jobs and events of the tests: each writes down what it was given."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +18,7 @@ class Happened:
     subject: str
     on: date
     at: datetime | None
-    principals: Sequence[int] = ()
+    principals: tuple[int, ...] = ()
 
 
 @handles(Happened, title="Ghi lại việc đã xảy ra")
