@@ -25,6 +25,7 @@ from vanphong.tasks.events import (
 from vanphong.tasks.models import Task
 from vanphong.tasks.ports import Evidence, SourcePort, SourceTitle, register_evidence, register_source
 from vanphong.tasks.queries.holding import open_lead, task
+from vanphong.tasks.queries.lists import piles
 from vanphong.tasks.queries.routing import Paper, TaskNode, task_verbs, tree
 from vanphong.tasks.workflow import WORKFLOW
 
@@ -55,6 +56,7 @@ __all__ = [
     "open_lead",
     "open_tasks",
     "pass_on",
+    "piles",
     "reassign",
     "recall",
     "register_evidence",

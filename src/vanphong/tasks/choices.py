@@ -23,3 +23,17 @@ HELD = (*OPEN, State.COMPLETED.value, State.NOTED.value)
 """It is the holder's, done or not."""
 ENDED = (State.RETURNED.value, State.REASSIGNED.value, State.RECALLED.value)
 """It is no longer the holder's."""
+
+
+class Part(models.TextChoices):
+    """Which tasks a list shows, seen from the actor."""
+
+    ALL = "all", "Tất cả"
+    LEAD = "lead", "Tôi chủ trì"
+    SUPPORT = "support", "Tôi phối hợp"
+    INFORMED = "informed", "Để biết"
+    UNIT = "unit", "Của đơn vị tôi"
+    GIVEN = "given", "Tôi giao"
+    RETURNED = "returned", "Bị trả lại"
+    LATE = "late", "Quá hạn"
+    DONE = "done", "Tôi đã xong"

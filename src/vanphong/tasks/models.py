@@ -44,6 +44,7 @@ class Task(Record):
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
     organ_id = models.BigIntegerField("Cơ quan giao")
     title = models.CharField("Nội dung", max_length=2000)
+    folded = models.CharField(max_length=4000, default="")
     secrecy = models.PositiveSmallIntegerField("Độ mật", default=0)
     received_at = models.DateTimeField("Nhận lúc")
     capacity = models.CharField("Vai trò", max_length=12, choices=Capacity)

@@ -11,6 +11,7 @@ from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput, RuleViolated, WrongState
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.api import Capacity
+from vanphong.kernel.text.api import fold
 from vanphong.organisation.api import clearances, describe_many
 from vanphong.tasks import rules
 from vanphong.tasks.actions.settling import leave, leave_as_assigner, lock, settle, settling
@@ -147,9 +148,10 @@ def _assign_one(
 ) -> None:
     source = order.source
     task.source_kind, task.source_id, task.organ_id = source.kind, source.id, source.organ_id
-    task.title, task.secrecy, task.received_at = source.title, source.secrecy, source.received_at
+    task.title, task.secrecy, task.received_at = source.title[:2000], source.secrecy, source.received_at
     task.parent, task.replaces, task.holder, task.capacity = order.parent, replaces, holder, capacity
     task.instruction = order.instruction
+    task.folded = fold(f"{task.title} {task.instruction}")[:4000]
     task.due_on = None if capacity == Capacity.INFORMED else order.due_on
     task.is_reply_required = order.is_reply_required and capacity == LEAD
     task.assigner, task.assigner_name = _assigner(actor)

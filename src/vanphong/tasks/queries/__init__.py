@@ -1,5 +1,32 @@
 """The questions about tasks: of a record, of an actor."""
 
-from vanphong.tasks.queries.holding import offered_below, open_lead, task, unopened
+from vanphong.tasks.queries.holding import (
+    may_read,
+    offered_below,
+    offered_beside,
+    open_lead,
+    proofs,
+    source_url,
+    task,
+    tasks_of,
+    unopened,
+)
+from vanphong.tasks.queries.lists import piles, rows, tasks
+from vanphong.tasks.queries.routing import task_verbs, tree
 
-__all__ = ["offered_below", "open_lead", "task", "unopened"]
+__all__ = [
+    "may_read",
+    "offered_below",
+    "offered_beside",
+    "open_lead",
+    "piles",
+    "proofs",
+    "rows",
+    "source_url",
+    "task",
+    "task_verbs",
+    "tasks",
+    "tasks_of",
+    "tree",
+    "unopened",
+]

@@ -6,8 +6,9 @@ from datetime import date
 from vanphong.kernel.actor import Actor, Principal, read_principal
 from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.participation import api as participation
+from vanphong.kernel.trace import api as trace
 from vanphong.organisation.api import Description, assignable, assignable_in
-from vanphong.tasks import rules
+from vanphong.tasks import ports, rules
 from vanphong.tasks.choices import OPEN
 from vanphong.tasks.models import Task
 
@@ -50,3 +51,35 @@ def may_read(actor: Actor, kind: str, record_id: int, /) -> bool:
     """Whether the actor may read what proves the task done."""
     found = Task.objects.filter(pk=record_id, secrecy__lte=actor.clearance).first()
     return found is not None and bool(rules.capacities(found, actor) or _reads(found, actor))
+
+
+def proofs(held: Task, actor: Actor) -> dict[tuple[str, int], str]:
+    """The records linked with the task's record that may prove it done, as far as the actor may see them; newest first."""
+    found: dict[tuple[str, int], str] = {}
+    ends = [link.target if link.source == held.source else link.source for link in trace.links_of(held.source)]
+    for kind, record_id in reversed(ends):
+        for named in ports.evidence(kind, [record_id], actor).values():
+            if named.is_issued or not held.is_reply_required:
+                found[kind, record_id] = named.label
+    return found
+
+
+def offered_beside(given: Task, actor: Actor, on: date) -> list[Description]:
+    """Whom the assigner of a task may choose instead of its holder, or beside: inside the unit below one, else in the organ and what it leads."""
+    if given.parent_id and given.parent:
+        return offered_below(given.parent, actor, on)
+    return assignable(given.organ_id, on)
+
+
+def tasks_of(actor: Actor, ids: Sequence[int]) -> list[Task]:
+    """Those of these tasks in which the actor takes part, in the order given."""
+    found = {each.pk: each for each in Task.objects.visible_to(actor).filter(pk__in=ids).select_related("parent")}
+    return [found[each] for each in dict.fromkeys(ids) if each in found]
+
+
+def source_url(held: Task, actor: Actor) -> str:
+    """The page of the task's record, where the actor takes part in it; else nothing."""
+    if not participation.may_see(*held.source, actor):
+        return ""
+    title = ports.source_port(held.source_kind).titles([held.source_id]).get(held.source_id)
+    return title.url if title else ""

@@ -13,8 +13,9 @@ from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.workflow import Available
 from vanphong.organisation.api import Description, describe_many
 from vanphong.tasks import ports
-from vanphong.tasks.choices import OPEN, State
-from vanphong.tasks.models import Task
+from vanphong.tasks.choices import ENDED, OPEN, State
+from vanphong.tasks.models import Extension, Task
+from vanphong.tasks.permissions import HOLDING, Permission
 from vanphong.tasks.workflow import WORKFLOW
 
 
@@ -70,7 +71,24 @@ class TaskNode:
     current: bool
     papers: Sequence[Paper] = ()
     available: Sequence[Available] = ()
+    extensions: Sequence[Extension] = ()
     children: list["TaskNode"] = field(default_factory=list)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is no longer the holder's."""
+        return self.task.state in ENDED
+
+    @property
+    def holders_verbs(self) -> list[Available]:
+        """What the actor may do as the holder."""
+        return [each for each in self.available if each.transition.permission in {*HOLDING, Permission.PASS_ON}]
+
+    @property
+    def assigners_verbs(self) -> list[Available]:
+        """What the actor may do as the assigner."""
+        held = self.holders_verbs
+        return [each for each in self.available if each not in held]
 
 
 def look(task: Task) -> Look:
@@ -99,10 +117,12 @@ def tree(kind: str, record_id: int, actor: Actor, now: datetime) -> list[TaskNod
     named = describe_many([task.holder for task in tasks], today)
     papers = papers_of(tasks, actor)
     scale = alert_scale(today)
-    nodes = {
-        task.pk: _node(task, named[task.holder], papers.get(task.pk, []), scale, WORKFLOW.available(task, actor, now))
-        for task in tasks
-    }
+    nodes = {task.pk: _node(task, named[task.holder], scale) for task in tasks}
+    extended = _extensions(tasks)
+    for node in nodes.values():
+        node.papers = papers.get(node.task.pk, ())
+        node.extensions = extended.get(node.task.pk, ())
+        node.available = WORKFLOW.available(node.task, actor, now)
     roots: list[TaskNode] = []
     for task in tasks:
         above = nodes.get(task.parent_id) if task.parent_id else None
@@ -110,9 +130,16 @@ def tree(kind: str, record_id: int, actor: Actor, now: datetime) -> list[TaskNod
     return roots
 
 
-def _node(
-    task: Task, holder: Description, papers: Sequence[Paper], scale: AlertScale, available: Sequence[Available]
-) -> TaskNode:
+def _extensions(tasks: Sequence[Task]) -> dict[int, list[Extension]]:
+    """The deadlines that were put off, oldest first."""
+    ids = [task.pk for task in tasks if task.extension_count]
+    found: dict[int, list[Extension]] = {}
+    for each in Extension.objects.filter(task_id__in=ids).order_by("id") if ids else ():
+        found.setdefault(each.task_id, []).append(each)
+    return found
+
+
+def _node(task: Task, holder: Description, scale: AlertScale) -> TaskNode:
     shown = look(task)
     return TaskNode(
         task=task,
@@ -127,8 +154,6 @@ def _node(
         alert=alert(task, scale),
         recalled=task.state in {State.RECALLED, State.REASSIGNED},
         current=task.state == State.ASSIGNED,
-        papers=papers,
-        available=available,
     )
 
 

@@ -48,7 +48,7 @@ class TestAssign:
 
     def test_tells_each_of_them(self, office, told):
         self.give(office, lead=unit(office, "truongphong"), informed=[post(office, "phochanhvp")])
-        assert [(event.capacity, event.principals) for event in told(office.now)] == [
+        assert [(event.capacity, list(event.principals)) for event in told(office.now)] == [
             ("lead", [unit(office, "truongphong")]),
             ("informed", [post(office, "phochanhvp")]),
         ]
@@ -201,7 +201,7 @@ class TestRecall:
         assert capacities(office, "truongphong") == frozenset()
         assert capacities(office, "truongphong", "task", task.pk) == frozenset()
         event = told(office.now)[-1]
-        assert (event.was_opened, event.principals) == (False, [])
+        assert (event.was_opened, list(event.principals)) == (False, [])
         assert memos.settled == [MEMO]
         assert sentences()[-1] == "Thu hồi việc đã giao (chủ trì): Giao nhầm."
 
@@ -210,7 +210,7 @@ class TestRecall:
         holding.open_tasks("memo", MEMO, office.actor("truongphong"), office.now)
         self.back(office, task)
         event = told(office.now)[-1]
-        assert (event.was_opened, event.principals) == (True, [unit(office, "truongphong")])
+        assert (event.was_opened, list(event.principals)) == (True, [unit(office, "truongphong")])
         assert capacities(office, "truongphong") == frozenset()
         assert capacities(office, "truongphong", "task", task.pk) == {"reader"}
 
@@ -263,7 +263,7 @@ class TestReopen:
         )
         assert (task.state, task.completed_at, task.result) == (State.ASSIGNED, None, "Đã trả lời.")
         event = told(office.now)[-1]
-        assert (event.said, event.principals) == ("Thiếu số liệu quý III.", [unit(office, "truongphong")])
+        assert (event.said, list(event.principals)) == ("Thiếu số liệu quý III.", [unit(office, "truongphong")])
         assert memos.settled == [MEMO, MEMO]
 
     def test_refuses_without_a_reason(self, office):
@@ -338,7 +338,7 @@ class TestRemind:
         task = assigning.remind(assigned(office).pk, office.actor("chanhvp"), office.now, text="Báo cáo trong ngày.")
         assert (task.reminder, task.reminded_at) == ("Báo cáo trong ngày.", office.now)
         event = told(office.now)[-1]
-        assert (event.said, event.principals) == ("Báo cáo trong ngày.", [unit(office, "truongphong")])
+        assert (event.said, list(event.principals)) == ("Báo cáo trong ngày.", [unit(office, "truongphong")])
 
     def test_refuses_without_words(self, office):
         with pytest.raises(RuleViolated):

@@ -133,7 +133,7 @@ class TestSendBack:
         assert capacities(office, "truongphong") == frozenset()
         assert capacities(office, "truongphong", "task", task.pk) == {"reader"}
         event = told(office.now)[-1]
-        assert (event.said, event.principals) == ("Không đúng chức năng.", [post(office, "chanhvp")])
+        assert (event.said, list(event.principals)) == ("Không đúng chức năng.", [post(office, "chanhvp")])
         assert memos.settled == [MEMO]
 
     def test_refuses_without_a_reason(self, office):
@@ -165,7 +165,7 @@ class TestComplete:
         )
         assert task.has_evidence
         event = told(office.now)[-1]
-        assert (event.said, event.principals) == ("Đã tham mưu văn bản trả lời.", [post(office, "chanhvp")])
+        assert (event.said, list(event.principals)) == ("Đã tham mưu văn bản trả lời.", [post(office, "chanhvp")])
         assert memos.settled == [MEMO]
         assert sentences()[-1] == "Hoàn thành (chủ trì): Đã tham mưu văn bản trả lời."
 

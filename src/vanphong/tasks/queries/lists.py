@@ -1,0 +1,211 @@
+"""The list of an actor's tasks, and the piles of work that the home page is made of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
+
+from vanphong.catalogue.api import Alert, AlertScale, alert_filter, alert_scale
+from vanphong.files.api import Slot, Version
+from vanphong.kernel.actor import Actor
+from vanphong.kernel.clock import office_date
+from vanphong.kernel.participation.choices import Capacity
+from vanphong.kernel.text.api import fold
+from vanphong.kernel.ui.shell import Pile, PileRow
+from vanphong.organisation.api import describe_many
+from vanphong.tasks import rules
+from vanphong.tasks.choices import OPEN, UNSETTLED, Part, State
+from vanphong.tasks.models import Task
+from vanphong.tasks.ports import source_port
+from vanphong.tasks.queries.routing import AlertLook, Look, Paper, alert, look, papers_of
+
+URGENT_FIRST = (F("due_on").asc(nulls_last=True), "id")
+DOING = (Capacity.LEAD.value, Capacity.SUPPORT.value)
+FOR_INFORMATION = (State.ASSIGNED.value, State.NOTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task in a list, with what is asked for all of them at once."""
+
+    task: Task
+    url: str
+    reference: str
+    holder: str
+    role: str
+    look: Look
+    alert: AlertLook | None
+    age: int
+    papers: Sequence[Paper] = ()
+
+    @property
+    def pk(self) -> int:
+        """The task's id."""
+        return self.task.pk
+
+
+def tasks(
+    actor: Actor,
+    now: datetime,
+    *,
+    q: str = "",
+    part: str = "",
+    state: Sequence[str] = (),
+    alert: Sequence[str] = (),
+    due_from: date | None = None,
+    due_until: date | None = None,
+    is_reply_required: bool = False,
+    is_unproved: bool = False,
+    is_without_deadline: bool = False,
+) -> QuerySet[Task]:
+    """The tasks of the actor that meet the criteria; without a part: what the actor has to do."""
+    scale = alert_scale(office_date(now))
+    wanted = [
+        _part(part, actor, scale),
+        _words(q),
+        Q(state__in=state) if state else Q(),
+        Q(state__in=OPEN) & _any_of(alert, scale) if alert else Q(),
+        Q(due_on__gte=due_from) if due_from else Q(),
+        Q(due_on__lte=due_until) if due_until else Q(),
+        Q(is_reply_required=True) if is_reply_required else Q(),
+        Q(due_on=None, capacity__in=DOING) if is_without_deadline else Q(),
+    ]
+    found = Task.objects.visible_to(actor).filter(*wanted)
+    return _unproved(found) if is_unproved else found
+
+
+def _unproved(found: QuerySet[Task]) -> QuerySet[Task]:
+    """Done, with nothing that proves it: no document, no reference, no file."""
+    proved = Version.objects.filter(kind=Task.kind, slot=Slot.EVIDENCE).values("record_id")
+    bare = found.filter(state=State.COMPLETED, evidence_id=None, evidence_text="", no_reply_reason="")
+    return bare.exclude(pk__in=proved)
+
+
+def _words(text: str) -> Q:
+    wanted = Q()
+    for word in fold(text).split():
+        wanted &= Q(folded__contains=word)
+    return wanted
+
+
+def _any_of(alerts: Iterable[str], scale: AlertScale) -> Q:
+    wanted = Q()
+    for each in alerts:
+        wanted |= alert_filter(scale, Alert(each))
+    return wanted
+
+
+def _part(part: str, actor: Actor, scale: AlertScale) -> Q:
+    """Which tasks a part means; without one: what the actor has to do."""
+    own = rules.own_principals(actor)
+    others = set(actor.principals) - set(own)
+    todo = Q(holder__in=own, capacity__in=DOING, state__in=OPEN)
+    assigned = Q(assigner__in=actor.principals)
+    parts = {
+        Part.ALL: Q(),
+        Part.LEAD: todo & Q(capacity=Capacity.LEAD),
+        Part.SUPPORT: todo & Q(capacity=Capacity.SUPPORT),
+        Part.INFORMED: Q(holder__in=actor.principals, capacity=Capacity.INFORMED, state__in=FOR_INFORMATION),
+        Part.UNIT: Q(holder__in=others, capacity__in=DOING, state__in=OPEN),
+        Part.GIVEN: assigned & Q(capacity__in=DOING, state__in=UNSETTLED),
+        Part.RETURNED: assigned & Q(state=State.RETURNED),
+        Part.LATE: todo & Q(due_on__lt=scale.today),
+        Part.DONE: Q(holder__in=own, state=State.COMPLETED),
+    }
+    return parts.get(Part(part), todo) if part else todo
+
+
+def rows(actor: Actor, now: datetime, found: Sequence[Task]) -> list[TaskRow]:
+    """The tasks of a page with what is asked for all of them at once: names, references, alerts, evidence."""
+    today = office_date(now)
+    scale = alert_scale(today)
+    named = describe_many([task.holder for task in found], today)
+    references = _references(found)
+    papers = papers_of(found, actor)
+    return [
+        TaskRow(
+            task=task,
+            url=reverse("tasks:record", args=[task.pk]),
+            reference=references.get(task.source, ""),
+            holder=named[task.holder].label,
+            role=Capacity(task.capacity).label,
+            look=look(task),
+            alert=alert(task, scale),
+            age=(today - office_date(task.received_at)) // timedelta(days=1),
+            papers=papers.get(task.pk, []),
+        )
+        for task in found
+    ]
+
+
+def _references(found: Sequence[Task]) -> dict[tuple[str, int], str]:
+    by_kind: dict[str, set[int]] = {}
+    for task in found:
+        by_kind.setdefault(task.source_kind, set()).add(task.source_id)
+    return {
+        (kind, record_id): title.reference
+        for kind, ids in by_kind.items()
+        for record_id, title in source_port(kind).titles(ids).items()
+    }
+
+
+def piles(actor: Actor, now: datetime) -> list[Pile]:
+    """What of tasks waits for the actor: to do, due soon, overdue, returned. Three questions; rows are asked for only where shown."""
+    scale = alert_scale(office_date(now))
+    seen = Task.objects.visible_to(actor)
+    mine = seen.filter(_part("", actor, scale))
+    soon, late = alert_filter(scale, Alert.YELLOW), Q(due_on__lt=scale.today)
+    told = mine.aggregate(
+        todo=Count("id", filter=Q(state=State.ASSIGNED)),
+        soon=Count("id", filter=soon),
+        late=Count("id", filter=late),
+        deep=Count("id", filter=alert_filter(scale, Alert.DEEP_RED)),
+    )
+    returned = seen.filter(_part(Part.RETURNED, actor, scale))
+    worst = Alert.DEEP_RED if told["deep"] else Alert.RED
+    return [
+        _pile(
+            "tasks_todo",
+            "Việc của tôi",
+            "state=assigned",
+            "clipboard",
+            told["todo"],
+            mine.filter(state=State.ASSIGNED),
+            scale,
+        ),
+        _pile(
+            "tasks_due", "Sắp đến hạn", "alert=yellow", "clock", told["soon"], mine.filter(soon), scale, Alert.YELLOW
+        ),
+        _pile("tasks_late", "Quá hạn", "part=late", "flag", told["late"], mine.filter(late), scale, worst),
+        _pile("tasks_returned", "Bị trả lại", "part=returned", "undo", returned.count(), returned, scale),
+    ]
+
+
+def _pile(
+    name: str,
+    label: str,
+    query: str,
+    icon: str,
+    count: int,
+    found: QuerySet[Task],
+    scale: AlertScale,
+    level: str = "",
+) -> Pile:
+    url = f"{reverse('tasks:list')}?{query}"
+    return Pile(name, label, url, icon, count, lambda: _pile_rows(found, scale), level if count else "")
+
+
+def _pile_rows(found: QuerySet[Task], scale: AlertScale) -> list[PileRow]:
+    first = found.order_by(*URGENT_FIRST)[:5]
+    return [
+        PileRow(
+            task.title,
+            f"{task.assigner_name} giao" if task.state != State.RETURNED else f"Trả lại: {task.reason}",
+            reverse("tasks:record", args=[task.pk]),
+            task.due_on,
+            scale.of(task.due_on) if task.state in OPEN else "",
+        )
+        for task in first
+    ]

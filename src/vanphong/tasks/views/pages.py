@@ -1,0 +1,115 @@
+"""The list of tasks, and the page of one (which leads to the record it is about)."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vanphong.kernel.lists import api as lists
+from vanphong.kernel.web.answers import page
+from vanphong.kernel.web.gates import OfficeRequest, signed_in
+from vanphong.tasks import queries
+from vanphong.tasks.choices import Part, State
+from vanphong.tasks.forms import TaskFilter
+from vanphong.tasks.queries.lists import TaskRow
+
+LISTING = lists.Listing(
+    "tasks",
+    "Nhiệm vụ",
+    "nhiệm vụ",
+    columns=(
+        lists.Column(
+            "title", "Nội dung", lambda row: row.task.title, template="tasks/cells.html#title", is_main=True, width=60
+        ),
+        lists.Column("reference", "Số, ký hiệu", is_default=False),
+        lists.Column("instruction", "Yêu cầu", lambda row: row.task.instruction, is_default=False, width=50),
+        lists.Column("holder", "Người được giao", template="tasks/cells.html#holder"),
+        lists.Column("role", "Vai trò", is_default=False),
+        lists.Column("assigner", "Người giao", lambda row: row.task.assigner_name),
+        lists.Column("created_at", "Giao lúc", lambda row: row.task.created_at, is_default=False),
+        lists.Column("due_on", "Hạn", lambda row: row.task.due_on, template="tasks/cells.html#due", order="due_on"),
+        lists.Column("alert", "Cảnh báo", lambda row: row.alert.sentence if row.alert else "", is_default=False),
+        lists.Column("extensions", "Số lần gia hạn", lambda row: row.task.extension_count, is_default=False),
+        lists.Column("age", "Số ngày từ khi nhận", is_numeric=True, is_default=False),
+        lists.Column("state", "Trạng thái", lambda row: row.look.word, template="tasks/cells.html#state"),
+        lists.Column("result", "Kết quả", lambda row: row.task.result, is_default=False, width=40),
+        lists.Column(
+            "evidence",
+            "Minh chứng",
+            lambda row: "; ".join(filter(None, [row.task.evidence_text, *(each.label for each in row.papers)])),
+            template="tasks/cells.html#evidence",
+            is_default=False,
+        ),
+        lists.Column("completed_at", "Hoàn thành lúc", lambda row: row.task.completed_at, is_default=False),
+    ),
+    order=("due_on", "pk"),
+    row=lambda row: lists.Row(
+        href=row.url,
+        value=row.pk,
+        name=row.task.title,
+        level=row.alert.level if row.alert else "",
+        is_unread=row.task.opened_at is None and row.task.state == State.ASSIGNED,
+        is_struck=row.task.state in {State.RECALLED, State.REASSIGNED},
+    ),
+    presets=(
+        lists.Preset("Việc của tôi"),
+        lists.Preset("Phối hợp", f"part={Part.SUPPORT}"),
+        lists.Preset("Để biết", f"part={Part.INFORMED}"),
+        lists.Preset("Của đơn vị", f"part={Part.UNIT}"),
+        lists.Preset("Tôi giao", f"part={Part.GIVEN}"),
+        lists.Preset("Trả lại", f"part={Part.RETURNED}"),
+        lists.Preset("Quá hạn", f"part={Part.LATE}"),
+        lists.Preset("Đã xong", f"part={Part.DONE}"),
+        lists.Preset("Tất cả", f"part={Part.ALL}"),
+    ),
+    bulk="tasks:bulk",
+    tools="tasks/tools.html",
+    placeholder="Nội dung, yêu cầu…",
+    empty_title="Không có nhiệm vụ nào ở đây",
+    empty_text="Việc được giao cho đồng chí hiện ra ở đây, gấp nhất đứng trước.",
+)
+
+
+@signed_in
+@require_safe
+def task_list(request: OfficeRequest) -> HttpResponseBase:
+    """The actor's tasks, the most pressing first."""
+    find = partial(queries.tasks, request.actor, request.now)
+    prepare = partial(queries.rows, request.actor, request.now)
+    shown = lists.Shown(request, LISTING, TaskFilter(request.GET), find, prepare=prepare)
+    return lists.answer(shown, "tasks/list.html", {"piles": queries.piles(request.actor, request.now)})
+
+
+@signed_in
+@require_safe
+def record(request: OfficeRequest, task_id: int) -> HttpResponse:
+    """The record that the task is about, where the actor may see it; else what became of the task."""
+    found = queries.task(request.actor, task_id)
+    if url := queries.source_url(found, request.actor):
+        return redirect(f"{url}#nhiem-vu-{found.pk}")
+    (row,) = queries.rows(request.actor, request.now, [found])
+    context = {
+        "row": row,
+        "particulars": _particulars(row),
+        "heading": "Nhiệm vụ",
+        "crumbs": [("Nhiệm vụ", reverse("tasks:list")), (f"Nhiệm vụ {found.pk}", "")],
+    }
+    return page(request, "tasks/record.html", context)
+
+
+def _particulars(row: TaskRow) -> list[tuple[str, Any]]:
+    task = row.task
+    pairs = [
+        ("Nội dung", task.title),
+        ("Số, ký hiệu", row.reference),
+        ("Người được giao", f"{row.holder} ({row.role.lower()})"),
+        ("Người giao", task.assigner_name),
+        ("Yêu cầu", task.instruction),
+        ("Hạn", task.due_on and f"{task.due_on:%d/%m/%Y}"),
+        ("Kết quả", task.result),
+        ("Lý do", task.reason),
+    ]
+    return [(label, value) for label, value in pairs if value]
