@@ -14,7 +14,7 @@ from vanphong.kernel.participation.api import Capacity
 from vanphong.kernel.text.api import fold
 from vanphong.organisation.api import clearances, describe_many
 from vanphong.tasks import rules
-from vanphong.tasks.actions.settling import leave, leave_as_assigner, lock, settle, settling
+from vanphong.tasks.actions.settling import carries_out, leave, leave_as_assigner, lock, settle, settling
 from vanphong.tasks.choices import OPEN, UNSETTLED, State
 from vanphong.tasks.models import LEAD, Extension, Task
 from vanphong.tasks.workflow import WORKFLOW
@@ -179,6 +179,23 @@ def _insert(task: Task) -> None:
         ) from None
 
 
+@WORKFLOW.performs("add_assignees")
+def _add_assignees(
+    task: Task,
+    actor: Actor,
+    now: datetime,
+    /,
+    *,
+    chosen: Mapping[int, str],
+    label: str,
+    instruction: str,
+    due_on: date | None,
+) -> None:
+    order = Order(Source.of(task), instruction.strip() or task.instruction, due_on or task.due_on, task.parent)
+    give(order, chosen, actor, now)
+
+
+@carries_out(_add_assignees)
 def add_assignees(
     task: Task | int,
     actor: Actor,
@@ -201,22 +218,6 @@ def add_assignees(
     return _add_assignees(task, actor, now, key=key, seen=seen, **data)
 
 
-@WORKFLOW.performs("add_assignees")
-def _add_assignees(
-    task: Task,
-    actor: Actor,
-    now: datetime,
-    /,
-    *,
-    chosen: Mapping[int, str],
-    label: str,
-    instruction: str,
-    due_on: date | None,
-) -> None:
-    order = Order(Source.of(task), instruction.strip() or task.instruction, due_on or task.due_on, task.parent)
-    give(order, chosen, actor, now)
-
-
 def in_words(principals: Iterable[int], now: datetime) -> str:
     """Their names."""
     principals = list(principals)
@@ -224,6 +225,12 @@ def in_words(principals: Iterable[int], now: datetime) -> str:
     return "; ".join(str(named[each]) for each in principals)
 
 
+@WORKFLOW.performs("reassign")
+def _reassign(task: Task, actor: Actor, now: datetime, /, *, reason: str) -> None:
+    _end(task, now, reason, "giao lại")
+
+
+@carries_out(_reassign)
 def reassign(
     task: Task | int,
     actor: Actor,
@@ -254,11 +261,6 @@ def reassign(
         return new
 
 
-@WORKFLOW.performs("reassign")
-def _reassign(task: Task, actor: Actor, now: datetime, /, *, reason: str) -> None:
-    _end(task, now, reason, "giao lại")
-
-
 @WORKFLOW.performs("recall")
 def _recall(task: Task, actor: Actor, now: datetime, /, *, reason: str) -> None:
     _end(task, now, reason, "thu hồi")
@@ -276,6 +278,7 @@ def _end(task: Task, now: datetime, reason: str, what: str) -> None:
 
 
 @settling
+@carries_out(_recall)
 def recall(
     task: Task | int, actor: Actor, now: datetime, /, *, reason: str, key: str = "", seen: int | None = None
 ) -> Task:

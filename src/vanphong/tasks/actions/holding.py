@@ -13,7 +13,7 @@ from vanphong.kernel.trace import api as trace
 from vanphong.kernel.workflow import KEEP
 from vanphong.tasks import ports, rules
 from vanphong.tasks.actions.assigning import Order, Source, give, in_words
-from vanphong.tasks.actions.settling import leave, settling
+from vanphong.tasks.actions.settling import carries_out, leave, settling
 from vanphong.tasks.choices import State
 from vanphong.tasks.models import Task
 from vanphong.tasks.permissions import Permission
@@ -39,27 +39,6 @@ def open_tasks(kind: str, record_id: int, actor: Actor, now: datetime) -> int:
     return len(found)
 
 
-@settling
-def pass_on(
-    task: Task | int,
-    actor: Actor,
-    now: datetime,
-    /,
-    *,
-    lead: int,
-    support: Sequence[int] = (),
-    informed: Sequence[int] = (),
-    instruction: str = "",
-    due_on: date | None = None,
-    key: str = "",
-    seen: int | None = None,
-) -> Task:
-    """The head of a unit gives its task to people inside it (chuyển tiếp); the clock does not stop, the task stays the unit's."""
-    chosen = rules.one_each(lead, support, informed)
-    data = {"chosen": chosen, "label": in_words(chosen, now), "instruction": instruction, "due_on": due_on}
-    return _pass_on(task, actor, now, key=key, seen=seen, **data)
-
-
 @WORKFLOW.performs("pass_on")
 def _pass_on(
     task: Task,
@@ -78,6 +57,28 @@ def _pass_on(
     task.opened_at, task.opened_by = task.opened_at or now, task.opened_by or actor.name
     order = Order(Source.of(task, actor.organ_id), instruction.strip(), due_on or task.due_on, task)
     give(order, chosen, actor, now)
+
+
+@settling
+@carries_out(_pass_on)
+def pass_on(
+    task: Task | int,
+    actor: Actor,
+    now: datetime,
+    /,
+    *,
+    lead: int,
+    support: Sequence[int] = (),
+    informed: Sequence[int] = (),
+    instruction: str = "",
+    due_on: date | None = None,
+    key: str = "",
+    seen: int | None = None,
+) -> Task:
+    """The head of a unit gives its task to people inside it (chuyển tiếp); the clock does not stop, the task stays the unit's."""
+    chosen = rules.one_each(lead, support, informed)
+    data = {"chosen": chosen, "label": in_words(chosen, now), "instruction": instruction, "due_on": due_on}
+    return _pass_on(task, actor, now, key=key, seen=seen, **data)
 
 
 @settling

@@ -33,6 +33,16 @@ def settling(act: Act) -> Act:
     return whole
 
 
+def carries_out(verb: Act) -> Callable[[Act], Act]:
+    """The decorated function prepares the verb and performs it: what is known of the verb is known of the function."""
+
+    def declare(act: Act) -> Act:
+        act.__dict__.update(verb.__dict__)
+        return act
+
+    return declare
+
+
 def lock(task: Task | int, actor: Actor) -> None:
     """Lock the source record and its tasks. Raises `WrongState` for the holder from whom it was taken meanwhile."""
     found = Task.objects.filter(pk=task if isinstance(task, int) else task.pk).first()
