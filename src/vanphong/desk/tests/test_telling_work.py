@@ -1,4 +1,4 @@
-"""Who is told what of tasks and arrived documents."""
+"""Who is told what of tasks, arrived documents and drafts."""
 
 from dataclasses import replace
 
@@ -6,9 +6,11 @@ import pytest
 
 from tests.office.office import NOW
 from vanphong.desk.handlers import incoming as on_documents
+from vanphong.desk.handlers import outgoing as on_drafts
 from vanphong.desk.handlers import tasks as on_tasks
 from vanphong.incoming import api as incoming
 from vanphong.notices.api import Notice
+from vanphong.outgoing import api as outgoing
 from vanphong.tasks import api as tasks
 
 TITLE = "54-BC/ĐU: Kết quả công tác xây dựng Đảng"
@@ -123,3 +125,56 @@ class TestDocuments:
         (notice,) = notices(office, "phobithu")
         assert words in notice.sentence
         assert (notice.ref_kind, notice.ref_id) == ("incoming", 9)
+
+
+def a_draft_event(kind, office, **more):
+    told = {
+        "document_id": 7,
+        "organ_id": office.organ("TU").pk,
+        "version": 4,
+        "secrecy": 0,
+        "title": "Thông báo: kết luận hội nghị",
+        "author": office.position("chuyenvien").principal,
+        "principals": [office.position("phobithu").principal],
+        "by": office.person("chanhvp").name,
+        "by_person_id": office.person("chanhvp").pk,
+        "reason": "Sửa lại căn cứ",
+    }
+    return kind(**(told | more))
+
+
+class TestDrafts:
+    @pytest.mark.parametrize(
+        ("handler", "kind", "words", "people"),
+        [
+            (on_drafts.appraisal_requested, outgoing.AppraisalRequested, "trình thẩm định", {"phobithu"}),
+            (on_drafts.document_submitted, outgoing.DocumentSubmitted, "trình ký", {"phobithu"}),
+            (on_drafts.turn_passed, outgoing.TurnPassed, "đến bước của đồng chí", {"phobithu"}),
+            (on_drafts.signer_changed, outgoing.SignerChanged, "chuyển đồng chí ký", {"phobithu"}),
+            (on_drafts.document_appraised, outgoing.DocumentAppraised, "Sửa lại căn cứ", {"chuyenvien"}),
+            (on_drafts.document_returned, outgoing.DocumentReturned, "trả lại", {"chuyenvien", "phobithu"}),
+            (on_drafts.document_issued, outgoing.DocumentIssued, "Đã ban hành", {"chuyenvien"}),
+            (on_drafts.document_voided, outgoing.DocumentVoided, "hủy ban hành", {"chuyenvien"}),
+            (on_drafts.document_revoked, outgoing.DocumentRevoked, "Đã thu hồi", {"chuyenvien"}),
+        ],
+    )
+    def test_each_event_tells_whom_it_concerns(self, office, handler, kind, words, people):
+        handler(a_draft_event(kind, office), NOW)
+        told = {notice.person.account.username: notice.sentence for notice in Notice.objects.all()}
+        assert set(told) == people
+        assert all(words in sentence for sentence in told.values())
+
+    @pytest.mark.parametrize(
+        ("handler", "kind", "words"),
+        [
+            (on_drafts.opinion_asked, outgoing.OpinionAsked, "xin ý kiến"),
+            (on_drafts.opinion_reminded, outgoing.OpinionReminded, "nhắc cho ý kiến"),
+            (on_drafts.opinion_given, outgoing.OpinionGiven, "đã cho ý kiến"),
+        ],
+    )
+    def test_each_event_of_a_consultation_too(self, office, handler, kind, words):
+        told = vars(a_draft_event(outgoing.DocumentIssued, office)).copy()
+        given = {name: told[name] for name in ("document_id", "version", "secrecy", "title", "by", "by_person_id")}
+        event = kind(consultation_id=3, question="?", principals=[office.position("bithu").principal], **given)
+        handler(event, NOW)
+        assert words in notices(office, "bithu")[0].sentence
