@@ -1,6 +1,7 @@
 """What other modules ask about outgoing documents: nodes of the graph, columns of the register, search, the piles of the desk."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -54,9 +55,11 @@ def _columns(row: OutgoingDocument) -> dict[str, str]:
     }
 
 
-def search(actor: Actor, text: str, limit: int = 20) -> list[Node]:
-    """Documents whose reference (in any spelling) or subject (accents optional) has the text, newest first."""
+def search(actor: Actor, text: str, limit: int = 20, *, issued_on: date | None = None) -> list[Node]:
+    """Documents whose reference (in any spelling) or subject (accents optional) has the text, issued on that day if one is given, newest first."""
     rows = matching(OutgoingDocument.objects.visible_to(actor), text).select_related("document_type", "organ")
+    if issued_on:
+        rows = rows.filter(issued_on=issued_on)
     return [_node(row) for row in rows.order_by("-id")[:limit]]
 
 
