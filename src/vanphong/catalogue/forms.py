@@ -17,6 +17,7 @@ from vanphong.catalogue.choices import (
     TypeGroup,
 )
 from vanphong.catalogue.queries.shown import type_names
+from vanphong.kernel.lists.api import ListFilter
 from vanphong.kernel.web.forms import ActForm, DayField, OfficeForm
 
 
@@ -216,13 +217,12 @@ class EndForm(ReasonForm):
     valid_to = DayField(label="Hết áp dụng từ ngày", help_text="Ngày đầu tiên không còn áp dụng.")
 
 
-class LookForm(OfficeForm):
+class LookForm(ListFilter):
     """What of a list is looked at."""
 
-    q = forms.CharField(label="Tìm", required=False)
-    ngay = DayField(label="Áp dụng tại ngày", required=False)
-    muc = forms.ChoiceField(label="Mức tin cậy", choices=[("", "Tất cả"), *Certainty.choices], required=False)
-    tat_ca = forms.BooleanField(label="Cả dòng đã hết và sắp áp dụng", required=False)
+    ngay = DayField(label="Áp dụng tại ngày")
+    muc = forms.ChoiceField(label="Mức tin cậy", choices=[("", "Tất cả"), *Certainty.choices])
+    tat_ca = forms.BooleanField(label="Cả dòng đã hết và sắp áp dụng")
 
 
 class TryForm(OfficeForm):

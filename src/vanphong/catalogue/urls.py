@@ -2,7 +2,6 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.catalogue.models import DatedRow
 from vanphong.catalogue.views import calendar, pages, trial, verbs
 from vanphong.catalogue.views.lists import LISTS, ListOf
 
@@ -18,11 +17,11 @@ def _of(each: ListOf) -> list[URLPattern]:
         path(f"{each.slug}/<int:row_id>/ket-thuc/", verbs.end, given, name=f"{each.kind}_end"),
     ]
     return [
-        year if each.kind == "holiday" else listed,
+        listed if each.is_dated else year,
         path(f"{each.slug}/them/", verbs.add, given, name=f"{each.kind}_add"),
         path(f"{each.slug}/<int:row_id>/", pages.row, given, name=each.kind),
         path(f"{each.slug}/<int:row_id>/sua/", verbs.edit, given, name=f"{each.kind}_edit"),
-        *(dated if issubclass(each.model, DatedRow) else ()),
+        *(dated if each.is_dated else ()),
     ]
 
 

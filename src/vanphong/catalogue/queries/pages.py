@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from vanphong.catalogue.choices import Certainty, Issuer, Level, System
 from vanphong.catalogue.models import AuthorityRule, DatedRow, DocumentType, Holiday, Row
 from vanphong.catalogue.queries.calendar import calendar
@@ -20,28 +22,24 @@ MONTHS = range(1, 13)
 
 def rows(
     model: type[Row], fields: Sequence[str], *, on: date | None, words: str = "", certainty: str = ""
-) -> list[Row]:
+) -> QuerySet[Row]:
     """The rows of a list that hold on that day (None: of all days) and in which all the words occur, accents not counting."""
-    found = model._default_manager.order_by(*_order(model))
+    found: QuerySet[Row] = model._default_manager.all()
     if certainty:
         found = found.filter(certainty=certainty)
+    if on is not None and issubclass(model, DatedRow):
+        found = found.filter(Q(valid_to=None) | Q(valid_to__gt=on), Q(valid_from__lte=on))
     asked = fold(words).split()
-    return [
-        row
-        for row in found
-        if (on is None or not isinstance(row, DatedRow) or row.holds(on)) and _says(row, fields, asked)
-    ]
+    return found.filter(pk__in=[row.pk for row in found if _says(row, fields, asked)]) if asked else found
 
 
-def _order(model: type[Row]) -> tuple[str, ...]:
+def order_of(model: type[Row]) -> tuple[str, ...]:
+    """In which order the rows of a list stand."""
     names = {field.name for field in model._meta.get_fields()}
-    known = [name for name in ("system", "occasion", "level", "rank", "day", "valid_from", "id") if name in names]
-    return tuple(known)
+    return tuple(name for name in ("system", "occasion", "level", "rank", "day", "valid_from", "id") if name in names)
 
 
 def _says(row: Row, fields: Sequence[str], asked: Sequence[str]) -> bool:
-    if not asked:
-        return True
     told = fold(" ".join([*(shown(row, name) for name in fields), row.source, row.note]))
     return all(word in told for word in asked)
 
@@ -80,8 +78,8 @@ def tally(models: Sequence[type[Row]], today: date) -> dict[str, tuple[int, int]
     """Of each list: how many rows hold today, and how many of them are to be checked."""
     found = {}
     for model in models:
-        held = rows(model, (), on=today)
-        found[model.kind] = (len(held), sum(row.certainty == Certainty.TO_CHECK for row in held))
+        held = list(rows(model, (), on=today).values_list("certainty", flat=True))
+        found[model.kind] = (len(held), held.count(Certainty.TO_CHECK))
     return found
 
 

@@ -66,8 +66,8 @@ class TestPages:
 
 class TestList:
     def names(self, office, **asked):
-        found = office.client("vanthu").get(reverse("catalogue:document_type_list"), asked).context["rows"]
-        return {(line["main"], line["cells"][0][1]) for line in found}
+        found = office.client("vanthu").get(reverse("catalogue:document_type_list"), asked).context["list"].lines
+        return {(line.record.main, line.record.told["abbreviation"]) for line in found}
 
     def test_shows_the_day_asked_for(self, office):
         assert ("Quy định", "QĐ") in self.names(office)
@@ -87,7 +87,13 @@ class TestList:
 
     def test_names_its_conditions(self, office):
         page = office.client("vanthu").get(reverse("catalogue:phrase_list"), {"ngay": "2026-01-09", "muc": "to_check"})
-        assert [chip["value"] for chip in page.context["chips"]] == ["09/01/2026", "Cần kiểm tra"]
+        assert [chip.value for chip in page.context["list"].chips] == ["09/01/2026", "Cần kiểm tra"]
+
+    @pytest.mark.parametrize("kind", DATED)
+    def test_goes_out_as_a_spreadsheet(self, office, kind):
+        answer = office.client("vanthu").get(reverse(f"catalogue:{kind}_list"), {"xuat": "xlsx-du"})
+        assert answer.status_code == 200
+        assert answer["Content-Type"].endswith("sheet")
 
     def test_a_day_that_is_none_is_today(self, office):
         assert self.names(office, ngay="hôm nay") == self.names(office)

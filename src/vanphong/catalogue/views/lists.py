@@ -1,13 +1,17 @@
 """The lists as the screens know them: address, title, form, columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
 
 from vanphong.catalogue import forms
 from vanphong.catalogue.models import (
     AlertThreshold,
     AuthorityRule,
     Circulation,
+    DatedRow,
     DocumentType,
     FieldOfWork,
     Holiday,
@@ -16,6 +20,10 @@ from vanphong.catalogue.models import (
     SigningRule,
     Urgency,
 )
+from vanphong.catalogue.queries.pages import order_of
+from vanphong.catalogue.queries.shown import shown
+from vanphong.kernel.lists.api import Column, Listing, Preset
+from vanphong.kernel.lists.api import Row as ListRow
 
 _HIDDEN = {"id", "shipped", "is_edited", "version", "folded"}
 _LAST = ("rank", "valid_from", "valid_to", "source", "certainty", "note")
@@ -44,6 +52,11 @@ class ListOf:
     def heads(self) -> list[str]:
         """The titles of the columns, the main one first."""
         return [str(self.model._meta.get_field(name).verbose_name) for name in (self.main, *self.columns)]  # type: ignore[union-attr]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its rows hold from one day to another."""
+        return issubclass(self.model, DatedRow)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -151,3 +164,63 @@ LISTS: tuple[ListOf, ...] = (
     ),
 )
 BY_KIND: Mapping[str, ListOf] = {each.kind: each for each in LISTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as a list shows it: `told` holds its fields in words, `status` is held, ended, ahead or cancelled."""
+
+    row: Row
+    url: str
+    main: str
+    detail: str
+    told: Mapping[str, str]
+    status: str
+
+
+def line(of: ListOf, row: Row, on: date) -> Line:
+    """A row of a list, seen on a day."""
+    told = {name: shown(row, name) for name in of.columns}
+    detail = getattr(row, of.detail) if of.detail else ""
+    url = reverse(f"catalogue:{of.kind}", args=[row.pk])
+    return Line(row, url, shown(row, of.main), detail, told, status(row, on))
+
+
+def status(row: Row, on: date) -> str:
+    """held, ended, ahead or cancelled."""
+    if getattr(row, "is_cancelled", False):
+        return "cancelled"
+    if not isinstance(row, DatedRow) or row.holds(on):
+        return "held"
+    return "ahead" if row.valid_from > on else "ended"
+
+
+def _told(name: str) -> Callable[[Line], object]:
+    return lambda each: each.told[name]
+
+
+def _listing(of: ListOf) -> Listing:
+    first, *others = of.heads
+    columns = [
+        Column(of.main, first, lambda each: each.main, template="catalogue/cells.html#main", is_main=True),
+        *(Column(name, head, _told(name)) for name, head in zip(of.columns, others, strict=True)),
+        Column("valid_from", "Áp dụng từ", lambda each: each.row.valid_from, template="catalogue/cells.html#period"),
+        Column("valid_to", "Hết áp dụng từ", lambda each: each.row.valid_to, is_default=False),
+        Column("source", "Căn cứ", lambda each: each.row.source, template="catalogue/cells.html#source"),
+        Column("certainty", "Mức tin cậy", lambda each: each.row.get_certainty_display(), is_default=False),
+        Column("note", "Ghi chú", lambda each: each.row.note, is_default=False),
+    ]
+    return Listing(
+        f"catalogue-{of.kind}",
+        of.title,
+        "dòng",
+        columns=columns,
+        order=order_of(of.model),
+        row=lambda each: ListRow(each.url, each.row.pk, each.main, is_struck=each.status in {"ended", "cancelled"}),
+        presets=(Preset("Đang áp dụng"), Preset("Cần kiểm tra", "muc=to_check"), Preset("Mọi thời kỳ", "tat_ca=on")),
+        placeholder=f"Tìm trong {of.title.lower()}…",
+        page_size=100,
+    )
+
+
+LISTINGS: Mapping[str, Listing] = {each.kind: _listing(each) for each in LISTS if each.is_dated}
