@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -44,8 +45,9 @@ class UploadMiddleware:
             if request.content_type == "multipart/form-data":
                 request.POST  # noqa: B018  # Django reads the body at this access
         except OSError as failure:
-            if failure.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            if failure.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
                 raise
+            _give_back_room(request)
             return error_page(
                 request,
                 NoRoom("Máy chủ hết chỗ chứa tệp nên chưa nhận được gì. Đồng chí báo người quản trị rồi gửi lại."),
@@ -59,6 +61,15 @@ def too_large_sentence() -> str:
         f"Tệp gửi lên quá lớn: mỗi tệp tối đa {settings.VANPHONG_MAX_UPLOAD_MB} MB, mỗi lần gửi tối đa {settings.VANPHONG_MAX_REQUEST_MB} MB. "
         "Đồng chí quét lại ở độ phân giải thấp hơn, tách tệp, hoặc gửi làm nhiều lần."
     )
+
+
+def _give_back_room(request: HttpRequest) -> None:
+    """Close what was received in part, which removes it: Django leaves that to chance, and the disk is full."""
+    for handler in request.upload_handlers:
+        part = getattr(handler, "file", None)
+        if part is not None:
+            with suppress(OSError):
+                part.close()
 
 
 def _drain(request: HttpRequest, size: int) -> None:

@@ -55,6 +55,30 @@ def pdf_of(blob: Blob, now: datetime) -> bytes:
     return _made(blob, DerivativeKind.PDF, now, make)
 
 
+def convert(blob: Blob, now: datetime) -> None:
+    """Make the PDF rendition where it can be made; that it cannot is remembered as a rendition of no size, so that the screens say so."""
+    try:
+        pdf_of(blob, now)
+    except conversion.NoConverter:
+        return
+    except conversion.NotConverted:
+        Derivative.objects.get_or_create(
+            blob=blob, kind=DerivativeKind.PDF, page=0, variant="", defaults={"size": 0, "created_at": now}
+        )
+
+
+def is_unconvertible(blob: Blob) -> bool:
+    """Whether making a PDF of it failed for good."""
+    return Derivative.objects.filter(blob=blob, kind=DerivativeKind.PDF, size=0).exists()
+
+
+def unconverted(at_most: int) -> list[Blob]:
+    """Contents that wait for a PDF, oldest first: they came while there was no LibreOffice."""
+    kinds = [kind for kind in FileFormat if kind.is_convertible]
+    waiting = Blob.objects.filter(media_type__in=kinds).exclude(derivatives__kind=DerivativeKind.PDF)
+    return list(waiting.order_by("id")[:at_most])
+
+
 def sizes_of(blob: Blob) -> list[list[float]]:
     """The sizes of the pages as far as they are known now; empty while no rendition is made."""
     if blob.page_sizes:

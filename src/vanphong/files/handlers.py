@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import datetime
 
-from vanphong.files import conversion, derivation
+from vanphong.files import derivation
 from vanphong.files.choices import PageSize
 from vanphong.files.events import FileStored
 from vanphong.files.models import Blob
@@ -18,10 +18,7 @@ def prepare(event: FileStored, now: datetime) -> None:
     derivation.text_of(blob, now)
     derivation.particulars_of(blob, now)
     if blob.format.is_convertible:
-        try:
-            derivation.pdf_of(blob, now)
-        except (conversion.NoConverter, conversion.NotConverted):
-            return
+        derivation.convert(blob, now)
     if derivation.sizes_of(blob):
         with suppress(RecordNotFound):
             for size in PageSize:

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.core.files.storage import default_storage
 
+from vanphong.files import conversion, derivation
 from vanphong.files.storage import DurableFolder
 from vanphong.kernel.outbox.api import every
 
 DAY_SECONDS = 24 * 3600
+AT_A_TIME = 20
 
 
 @every(minutes=60)
@@ -15,3 +17,11 @@ def forget_partial_writes(_now: datetime) -> None:
     """Remove what interrupted writers left beside the storage's folder a day ago."""
     if isinstance(default_storage, DurableFolder):
         default_storage.forget_partial(DAY_SECONDS)
+
+
+@every(minutes=30)
+def convert_what_waits(now: datetime) -> None:
+    """Make the PDF renditions of what came while LibreOffice was not installed."""
+    if conversion.converter() is not None:
+        for blob in derivation.unconverted(AT_A_TIME):
+            derivation.convert(blob, now)

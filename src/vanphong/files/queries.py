@@ -123,4 +123,6 @@ def _without_pages(version: Version) -> str:
         return (
             "Máy chủ chưa cài LibreOffice nên không dựng được trang xem. Đồng chí tải tệp về máy, hoặc tải bản PDF lên."
         )
+    if derivation.is_unconvertible(version.blob):
+        return "Không dựng được trang xem của tệp này. Đồng chí tải tệp về máy để mở, hoặc gửi thêm bản PDF."
     return "Đang dựng trang xem, thường mất vài giây. Đồng chí tải lại trang sau ít phút, hoặc tải tệp về máy để mở."
