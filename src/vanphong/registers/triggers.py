@@ -1,4 +1,7 @@
-"""The database's own refusal: a number is never deleted, moved or given a second life; a ledger never goes back; a closed period takes none."""
+"""The database's own refusal: a number is never deleted, moved or given a second life; a ledger never goes back; a closed period takes none.
+
+On SQLite a migration that makes one of these tables anew drops its triggers without a word: it has to remove them before and install them after.
+"""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 

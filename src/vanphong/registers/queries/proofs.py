@@ -19,9 +19,9 @@ SELECT n.register_id, n.period, n.series, COUNT(*), COUNT(DISTINCT n.value),
   SUM(CASE WHEN n.state = 'void' THEN 1 ELSE 0 END), SUM(CASE WHEN n.state = 'outside' THEN 1 ELSE 0 END)
 FROM registers_number n LEFT JOIN registers_ledger l
   ON l.register_id = n.register_id AND l.period = n.period AND l.series = n.series
-WHERE %s = 0 OR n.register_id = %s
-GROUP BY n.register_id, n.period, n.series
 """
+_OF_ONE = "WHERE n.register_id = %s "
+_GROUPED = "GROUP BY n.register_id, n.period, n.series"
 
 Place = tuple[int, str, str]
 
@@ -120,7 +120,10 @@ def _prove(register_id: int) -> Iterator[Proof]:
 def _counted(register_id: int) -> dict[Place, tuple[int, ...]]:
     """Place → rows, distinct values, values not from the ledger, then the rows per state."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [register_id, register_id])
+        if register_id:
+            cursor.execute(_COUNTS + _OF_ONE + _GROUPED, [register_id])
+        else:
+            cursor.execute(_COUNTS + _GROUPED)
         return {(row[0], row[1], row[2]): row[3:] for row in cursor.fetchall()}
 
 

@@ -139,7 +139,7 @@ class TestRecord:
             books.take(register, record=("incoming", record_id))
         client = office.client("vanthu")
         client.get(url("record", register.pk))
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(15):
             client.get(url("record", register.pk))
 
 
