@@ -36,6 +36,7 @@ class Destination:
 _DELEGATORS = (Office.DELEGATE, Office.DELEGATE_FOR)
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),
+    Destination("Văn bản", "Văn bản đến", "incoming:list", "inbox", key="d", bottom=True),
     Destination("Văn thư", "Sổ văn bản", "registers:list", "book", key="s", permissions=(Registers.READ,)),
     Destination("Công việc", "Nhiệm vụ", "tasks:list", "clipboard", key="n", counter="tasks_todo", bottom=True),
     Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),

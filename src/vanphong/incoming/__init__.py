@@ -5,5 +5,5 @@ its arrival number (số đến) when it is registered; the office proposes who 
 work is handed to `tasks`. The clock starts when the document was received; nothing but its completion stops it.
 
 Secret documents: in zone internet only a stub in the secret register; without a subject when Tuyệt mật; `triggers.py` has the database refuse
-anything else. `printing.py` sets the processing slip (phiếu xử lý) as a PDF.
+anything else. `printing.py` sets the processing slip (phiếu xử lý) as a PDF with `slip.typ`.
 """

@@ -15,7 +15,8 @@ from vanphong.incoming.events import (
 )
 from vanphong.incoming.models import IncomingDocument
 from vanphong.incoming.ports import ParticularsReader, use_reader
-from vanphong.incoming.queries.search import search
+from vanphong.incoming.queries.answers import describe, search
+from vanphong.incoming.queries.piles import piles
 from vanphong.incoming.workflow import WORKFLOW
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "IncomingDocument",
     "ParticularsReader",
     "State",
+    "describe",
+    "piles",
     "search",
     "use_reader",
 ]

@@ -7,12 +7,23 @@ class IncomingConfig(AppConfig):
     verbose_name = "Văn bản đến"
 
     def ready(self) -> None:
-        """Fill the ports of the modules below."""
+        """Load handlers; fill the ports of the modules below."""
         from vanphong.files import api as files
+        from vanphong.incoming import handlers  # noqa: F401
         from vanphong.incoming.actions.handling import lock_source, settle_source
+        from vanphong.incoming.queries import answers
         from vanphong.incoming.queries.documents import may_read
         from vanphong.incoming.queries.routing import titles
+        from vanphong.kernel.trace import api as trace
+        from vanphong.kernel.web import links
+        from vanphong.outgoing import api as outgoing
+        from vanphong.registers import api as registers
         from vanphong.tasks import api as tasks
 
+        links.register("incoming", "incoming:record")
         files.register_access("incoming", may_read)
+        trace.register_describer("incoming", answers.describe)
+        registers.register_rows("incoming", answers.register_texts)
+        outgoing.register_reply_source("incoming", answers.reply_source)
         tasks.register_source("incoming", tasks.SourcePort(titles, settle_source, lock_source))
+        tasks.register_evidence("incoming", answers.evidence)

@@ -102,7 +102,8 @@ def keepers(organ_id: int, actor: Actor) -> list[int]:
 def attach_all(document: IncomingDocument, arrived: Sequence[ArrivedFile], actor: Actor, now: datetime) -> None:
     """Make these contents files of the document."""
     for file in arrived:
-        files.attach(document.kind, document.pk, file.slot, file.blob, file.name, actor, now)
+        told = (document.kind, document.pk, file.slot, file.blob, file.name, actor, now)
+        files.attach(*told, secrecy=document.secrecy)
 
 
 def clock_start(arrived_on: date, now: datetime) -> datetime:

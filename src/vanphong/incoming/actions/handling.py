@@ -54,7 +54,7 @@ def propose(
 ) -> None:
     """Propose lead, support, informed and deadline, and hand the document to a leader (without one: to the leadership of the organ)."""
     if routing.lead or routing.support or routing.informed:
-        _refuse_faulty(routing, document)
+        refuse_faulty(routing, document.arrived_on)
     document.leader = leader or Principal.LEADERSHIP.of(document.organ_id)
     Proposal.objects.create(
         document=document,
@@ -197,7 +197,7 @@ def _direct(
 
 
 def _assign(document: IncomingDocument, actor: Actor, now: datetime, routing: Routing, instruction: str) -> None:
-    _refuse_faulty(routing, document)
+    refuse_faulty(routing, document.arrived_on)
     document.due_on = routing.due_on or document.due_on
     tasks.assign(
         source_of(document),
@@ -212,9 +212,10 @@ def _assign(document: IncomingDocument, actor: Actor, now: datetime, routing: Ro
     )
 
 
-def _refuse_faulty(routing: Routing, document: IncomingDocument) -> None:
+def refuse_faulty(routing: Routing, arrived_on: date | None = None) -> None:
+    """Raises `InvalidInput` when somebody is missing or stands twice, or the deadline is before the arrival."""
     faults = rules.assignment_faults(routing.lead, routing.support, routing.informed)
-    if late := rules.due_is_possible(routing.due_on, document.arrived_on):
+    if arrived_on and (late := rules.due_is_possible(routing.due_on, arrived_on)):
         faults["due_on"] = late
     if faults:
         raise InvalidInput("Chưa giao được, đề nghị xem lại.", faults)

@@ -57,7 +57,7 @@ def register(
     book = registers.register(register_id)
     _refuse_misfit(document, given, book)
     _move_to(book.organ_id, document, actor, now)
-    write(document, given)
+    _write(document, given)
     document.is_stub = bool(given.secrecy) and is_internet()
     _number(document, book, held_number_id, actor, now)
     document.proposer = proposer or Principal.LEADERSHIP.of(organisation.organ(document.organ_id).registry_id)
@@ -77,7 +77,7 @@ def edit(document: IncomingDocument, actor: Actor, now: datetime, /, *, particul
         rules.secrecy_only_rises(document.secrecy, given.secrecy),
         rules.register_fits(given.secrecy, is_secret_register=is_secret),
     )
-    write(document, given)
+    _write(document, given)
 
 
 def register_paper(
@@ -103,6 +103,13 @@ def register_paper(
             arrived=arrived,
         )
         return register(received, actor, now, particulars=particulars, **data)
+
+
+def _write(document: IncomingDocument, given: Particulars) -> None:
+    """The particulars, and the degree of secrecy on the files too."""
+    if document.secrecy != given.secrecy:
+        files.classify(document.kind, document.pk, given.secrecy)
+    write(document, given)
 
 
 def _with_deadline(given: Particulars, document: IncomingDocument, now: datetime) -> Particulars:

@@ -1,9 +1,11 @@
 """Forms of arrival: files that were dropped or chosen."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from vanphong.incoming.queries.offers import Choice
 from vanphong.kernel.web.forms import ActForm
 
 
@@ -30,9 +32,14 @@ class ReceiveForm(ActForm):
     """Files that arrived: each a document of its own, or together one document with appendices."""
 
     sent = FilesField(label="Tệp")
+    organ_id = forms.TypedChoiceField(label="Vào sổ của", coerce=int)
     is_one = forms.BooleanField(
         label="Các tệp này là một văn bản (tệp đầu là bản chính, còn lại là phụ lục)", required=False
     )
+
+    def __init__(self, *args: Any, organs: Sequence[Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ_id"].choices = organs  # type: ignore[attr-defined]  # a choice field
 
 
 class AttachForm(ActForm):

@@ -1,6 +1,7 @@
 """Forms of what is done with a registered document."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -45,6 +46,27 @@ class RoutingForm(ActForm):
     def _offer(self, name: str, options: Sequence[Option]) -> None:
         field = cast(PrincipalsField, self.fields[name])
         field.options = [each for each in options if not (field.is_single and each.value.startswith("g"))]
+
+    @property
+    def lead_options(self) -> list[Option]:
+        """The options of the lead, the chosen one marked."""
+        return self._marked("lead")
+
+    @property
+    def support_options(self) -> list[Option]:
+        """The options of support, the chosen ones marked."""
+        return self._marked("support")
+
+    @property
+    def informed_options(self) -> list[Option]:
+        """The options of those to be informed, the chosen ones marked."""
+        return self._marked("informed")
+
+    def _marked(self, name: str) -> list[Option]:
+        value = self[name].value()
+        held = {str(each) for each in (value if isinstance(value, list | tuple) else [value])}
+        field = cast(PrincipalsField, self.fields[name])
+        return [replace(option, chosen=option.value in held) for option in field.options]
 
     def routing(self) -> Routing:
         """What was chosen, groups taken apart."""

@@ -1,5 +1,6 @@
 """The particulars of a document, as typed when it is registered or corrected."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -89,7 +90,20 @@ class RegisterForm(ParticularsForm):
             "held_number_id": [("", "Số tiếp theo của sổ"), *held],
         }
 
+    def guess(self, today: date) -> Particulars:
+        """Sender, reference and date as the form has them now, to look for the same document."""
+        given = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
+        sender = given.get("sender_name", "")
+        return Particulars(
+            sender_name=sender,
+            sender_organ_id=self.offers.sender_id(sender),
+            reference=given.get("reference", ""),
+            issued_on=given.get("issued_on"),
+            subject=given.get("subject", ""),
+            arrived_on=given.get("arrived_on") or today,
+        )
+
     def values(self) -> dict[str, Any]:
         """What the verb is given beside the particulars."""
-        own = ("register_id", "proposer", "held_number_id", "despite_duplicates", "key")
+        own = ("register_id", "proposer", "held_number_id", "despite_duplicates")
         return {name: self.cleaned_data[name] for name in own}

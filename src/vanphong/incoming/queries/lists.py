@@ -70,6 +70,7 @@ class Line:
     look: Look
     alert: Alert | None
     with_whom: str
+    urgency_word: str
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.document, name)
@@ -105,8 +106,15 @@ def lines(documents: Sequence[IncomingDocument], today: date) -> list[Line]:
     """What the columns read, for all these documents at once."""
     scale = catalogue.alert_scale(today)
     words = organisation.describe_many({p for each in documents if (p := waiting_for(each))}, today)
+    urgencies = {row.code: row.name for row in catalogue.urgencies(today)}
     return [
-        Line(each, Look(each.state), alert_of(each, scale), words[p].label if (p := waiting_for(each)) else "")
+        Line(
+            document=each,
+            look=Look(each.state),
+            alert=alert_of(each, scale),
+            with_whom=words[p].label if (p := waiting_for(each)) else "",
+            urgency_word=urgencies.get(each.urgency, ""),
+        )
         for each in documents
     ]
 

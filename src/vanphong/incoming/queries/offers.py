@@ -20,7 +20,10 @@ RECENT = 200
 
 @dataclass(frozen=True)
 class Offers:
-    """The choices of the registration form. `senders`: folded name → id of the organ in the directory; `names` are suggested while typing."""
+    """The choices of the registration form.
+
+    `senders`: folded name → organ of the directory; `names` are suggested while typing; `books`: register → organ whose book it is.
+    """
 
     registers: Sequence[Choice] = ()
     types: Sequence[Group] = ()
@@ -30,6 +33,7 @@ class Offers:
     fields_of_work: Sequence[Choice] = ()
     proposers: Sequence[Group] = ()
     names: Sequence[str] = ()
+    books: Mapping[int, int] = field(default_factory=dict)
     senders: Mapping[str, int] = field(default_factory=dict)
 
     def sender_id(self, name: str) -> int | None:
@@ -51,9 +55,12 @@ def registration_offers(actor: Actor, organ_id: int, now: datetime) -> Offers:
     """What may be chosen when a document of that organ's books is registered."""
     today = office_date(now)
     organs = list(organisation.organs(today))
+    entered = books(actor, today)
+    named = {organ.pk: organ.name for organ in organs}
     return Offers(
-        registers=books(actor, today),
-        types=_types(today),
+        registers=[(book.pk, _book_words(book, named, today)) for book in entered],
+        books={book.pk: book.organ_id for book in entered},
+        types=types(today),
         secrecies=[(value, label) for value, label in catalogue.Secrecy.choices if value <= actor.clearance],
         urgencies=[(row.code, row.name) for row in catalogue.urgencies(today)],
         circulations=[(row.pk, row.name) for row in catalogue.circulations(today)],
@@ -64,7 +71,7 @@ def registration_offers(actor: Actor, organ_id: int, now: datetime) -> Offers:
     )
 
 
-def books(actor: Actor, on: date) -> list[Choice]:
+def books(actor: Actor, on: date) -> list[registers.Register]:
     """The arrival registers that the actor may enter into; the ordinary ones first."""
     found = [
         book
@@ -72,9 +79,19 @@ def books(actor: Actor, on: date) -> list[Choice]:
         for book in registers.registers_open(organ_id, registers.Direction.INCOMING, on)
         if actor.clearance or not book.is_secret
     ]
-    names = {organ.pk: organ.name for organ in organisation.organs(on)}
-    ordered = sorted(found, key=lambda book: book.is_secret)
-    return [(book.pk, f"{book.name} — {names.get(book.organ_id, '')}") for book in ordered]
+    return sorted(found, key=lambda book: book.is_secret)
+
+
+def book_choices(actor: Actor, on: date) -> list[Choice]:
+    """The arrival registers by name and organ, for filters."""
+    named = {organ.pk: organ.name for organ in organisation.organs(on)}
+    return [(book.pk, f"{book.name} — {named.get(book.organ_id, '')}") for book in books(actor, on)]
+
+
+def held_numbers(register_id: int | str | None) -> list[registers.Number]:
+    """The numbers of the register that are held for a document to come."""
+    asked = str(register_id or "")
+    return list(registers.held_numbers(int(asked), "")) if asked.isdigit() else []
 
 
 def organs_receiving(actor: Actor, on: date) -> list[Choice]:
@@ -119,7 +136,13 @@ def assignees(organ_id: int, on: date, *, with_groups: bool = True) -> list[Opti
     return [*rows, *(Option(f"g{group.pk}", group.name, "nhóm") for group in groups)]
 
 
-def _types(on: date) -> list[Group]:
+def _book_words(book: registers.Register, named: Mapping[int, str], on: date) -> str:
+    """«Sổ đăng ký văn bản đến — Tỉnh ủy (số tiếp theo 12)»."""
+    return f"{book.name} — {named.get(book.organ_id, '')} (số tiếp theo {registers.peek(book.pk, '', on)})"
+
+
+def types(on: date) -> list[Group]:
+    """The types of documents, by system."""
     groups: dict[str, list[Choice]] = {}
     for row in catalogue.document_types(on):
         groups.setdefault(catalogue.System(row.system).label, []).append((row.pk, row.name))

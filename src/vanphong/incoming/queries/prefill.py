@@ -43,6 +43,11 @@ def prefill(document: IncomingDocument, kept: Mapping[str, Any], now: datetime) 
     return Prefill(values, read_fields)
 
 
+def blank(kept: Mapping[str, Any], today: date) -> Prefill:
+    """For a paper: what was kept from the one before, and today."""
+    return Prefill({name: value for name, value in kept.items() if name in KEPT} | {"arrived_on": today})
+
+
 def own_values(document: IncomingDocument) -> dict[str, Any]:
     """The particulars that the document has."""
     blank = ("normal", 0, None, "")

@@ -7,7 +7,6 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from vanphong.incoming.models import IncomingDocument, IncomingQuerySet
-from vanphong.kernel.actor import Actor
 from vanphong.kernel.text.api import compact, fold
 
 _WORD = re.compile("[a-z0-9]+")
@@ -18,11 +17,6 @@ LONGEST_REFERENCE = 40
 def words_of(*texts: str) -> str:
     """The folded words of these texts, as they are indexed."""
     return " ".join(_WORD.findall(fold(" ".join(texts))))
-
-
-def search(actor: Actor, text: str) -> IncomingQuerySet:
-    """The actor's documents that answer to the text, newest first; none for a text without letters or digits."""
-    return matching(IncomingDocument.objects.visible_to(actor), text).order_by("-id")
 
 
 def matching(records: IncomingQuerySet, text: str) -> IncomingQuerySet:
