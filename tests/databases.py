@@ -24,7 +24,7 @@ def django_db_setup(
     """The database of this worker process, made once and kept aside as it then is, for tests that commit."""
     global _kept  # noqa: PLW0603  # one database per process
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=())
         furnish()
         _kept = KeptPostgresql() if connection.vendor == "postgresql" else KeptSqlite()
         _kept.keep()

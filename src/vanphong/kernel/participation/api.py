@@ -27,8 +27,11 @@ def take_part(kind: str, record_id: int, principals: Iterable[int], capacity: Ca
         ).values_list("principal", flat=True)
     )
     Participation.objects.bulk_create(
-        Participation(kind=kind, record_id=record_id, principal=principal, capacity=capacity, since=now)
-        for principal in sorted(wanted - held)
+        (
+            Participation(kind=kind, record_id=record_id, principal=principal, capacity=capacity, since=now)
+            for principal in sorted(wanted - held)
+        ),
+        ignore_conflicts=True,
     )
 
 
