@@ -33,14 +33,24 @@ def actor_of_request(request: HttpRequest) -> Actor | None:
 
 
 class EntranceMiddleware:
-    """Leads a signed-in account first to what it must do before it may work."""
+    """Leads a signed-in account first to what it must do before it may work; lets the browser keep nothing of what it showed."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on; the gate stands in `process_view`, where the route is known."""
-        return self.get_response(request)
+        """Go on (the gate stands in `process_view`, where the route is known); what a signed-in person was shown is not kept.
+
+        So on a shared machine the button «back» shows nothing after signing out. Files and live counts say themselves how they are kept;
+        signing out empties the browser's own store.
+        """
+        is_signed_in = isinstance(getattr(request, "user", None), Account)
+        response = self.get_response(request)
+        if is_signed_in:
+            response.setdefault("Cache-Control", "private, no-store")
+        if is_signed_in and not isinstance(request.user, Account):
+            response["Clear-Site-Data"] = '"cache"'
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object

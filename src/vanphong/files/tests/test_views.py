@@ -75,6 +75,12 @@ class TestDownload:
         assert "Cookie" in first["Vary"]
         assert first["Cache-Control"].startswith("private")
 
+    def test_what_is_secret_is_not_left_on_the_readers_disk(self, office, attach, readers, on_isolated_network):
+        version = attach(contents.pdf(), secrecy=1)
+        readers.add(office.actor("bithu").person_id)
+        for address in (f"/tep/{version.pk}/", f"/tep/{version.pk}/trang/1.nho.png"):
+            assert "no-store" in office.client("bithu").get(address)["Cache-Control"]
+
     def test_an_outsider_learns_nothing_from_the_tag(self, office, client, attach):
         url = f"/tep/{attach(contents.pdf()).pk}/"
         tag = client.get(url)["ETag"]

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.chromium import accessibility_faults
+from vanphong.organisation.api import Person
 from vanphong.organisation.practice import DEMO_PASSWORD
 from vanphong.organisation.tests.totp import code_of
 
@@ -135,3 +136,84 @@ class TestWithoutScripts:
         window.goto(f"{site}/tai-khoan/")
         expect(window.get_by_role("heading", name="Đăng nhập")).to_be_visible()
         context.close()
+
+
+class TestSharedMachine:
+    def test_the_button_back_shows_nothing_after_signing_out(self, page: Page, site: str) -> None:
+        sign_in(page, site)
+        page.goto(f"{site}/to-chuc/")
+        expect(page.get_by_role("heading", name="Tổ chức")).to_be_visible()
+        page.goto(f"{site}/dang-xuat/")
+        page.get_by_role("button", name="Đăng xuất").click()
+        page.goto(f"{site}/dang-nhap/")
+        page.go_back()
+        page.go_back()
+        page.go_back()
+        expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+        expect(page.get_by_text("Tỉnh ủy Thực Hành")).to_have_count(0)
+
+
+class TestLostSession:
+    """In the middle of a form, on a page of its own and in the dialog: the text survives, and is sent once."""
+
+    def lose(self, page: Page) -> None:
+        page.context.clear_cookies(name="vanphong_session")
+
+    def sign_in_again(self, page: Page) -> None:
+        page.get_by_label("Tên đăng nhập").fill("quantri")
+        page.get_by_label("Mật khẩu").fill(DEMO_PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+
+    def test_on_a_page_of_its_own(self, page: Page, site: str) -> None:
+        sign_in(page, site, "quantri", "/to-chuc/can-bo/lap/")
+        page.get_by_label("Họ và tên").fill("Đào Thị Giữ Lại")
+        page.get_by_label("Ghi chú").fill("Chuyển đến từ Ban Nội chính")
+        self.lose(page)
+        page.get_by_role("button", name="Lập", exact=True).click()
+        self.sign_in_again(page)
+        expect(page.get_by_label("Họ và tên")).to_have_value("Đào Thị Giữ Lại")
+        expect(page.get_by_label("Ghi chú")).to_have_value("Chuyển đến từ Ban Nội chính")
+        expect(page.locator(".autosave-note")).to_contain_text("Đã khôi phục nội dung")
+        page.get_by_role("button", name="Lập", exact=True).click()
+        expect(page.get_by_text("Đã lập hồ sơ cán bộ")).to_be_visible()
+        assert Person.objects.filter(name="Đào Thị Giữ Lại").count() == 1
+
+    def test_in_the_dialog(self, page: Page, site: str) -> None:
+        sign_in(page, site, "quantri", "/to-chuc/can-bo/")
+        page.get_by_role("link", name="Lập hồ sơ cán bộ").click()
+        page.locator("#dialog").get_by_label("Họ và tên").fill("Đào Thị Giữ Lại")
+        self.lose(page)
+        page.locator("#dialog").get_by_role("button", name="Lập", exact=True).click()
+        self.sign_in_again(page)
+        page.get_by_role("link", name="Lập hồ sơ cán bộ").click()
+        expect(page.locator("#dialog").get_by_label("Họ và tên")).to_have_value("Đào Thị Giữ Lại")
+
+
+class TestPicking:
+    def test_by_keyboard_without_accents(self, page: Page, site: str) -> None:
+        sign_in(page, site, "vanthu", "/to-chuc/nhom/lap/")
+        page.get_by_label("Tên nhóm").fill("Nhóm thử trên trình duyệt")
+        box = page.get_by_role("combobox")
+        for text in ("ban to chuc", "ben mau"):
+            box.fill(text)
+            expect(page.get_by_role("option").first).to_be_visible()
+            expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
+            page.keyboard.press("Enter")
+        expect(page.locator(".pick-chosen")).to_have_count(2)
+        page.get_by_role("button", name="Lập", exact=True).click()
+        expect(page.get_by_text("Đã lập nhóm nơi nhận")).to_be_visible()
+
+    def test_pages_of_the_directory_are_accessible(self, page: Page, site: str) -> None:
+        sign_in(page, site, "quantri")
+        found = {}
+        for address in (
+            "/to-chuc/",
+            "/to-chuc/can-bo/",
+            "/to-chuc/nhap-xuat/",
+            "/to-chuc/nhom/",
+            "/to-chuc/uy-quyen/",
+            "/to-chuc/nhom/lap/",
+        ):
+            page.goto(site + address)
+            found[address] = accessibility_faults(page)
+        assert not any(found.values()), found
