@@ -10,7 +10,7 @@ DONE := build/done
 ASSETS := $(shell find src/vanphong/kernel/ui/assets -type f 2>/dev/null)
 PYTEST := $(VENV)/bin/python -m pytest -n 2 --dist loadscope -q
 
-.PHONY: help demo test lint format assets environment lock bench clean
+.PHONY: help demo test lint format docs assets environment lock bench clean
 .DELETE_ON_ERROR:
 .ONESHELL:
 .SHELLFLAGS := -eu -c
@@ -40,6 +40,9 @@ lint: $(DONE)/development ## Check style, types and boundaries
 format: $(DONE)/development ## Put the code into its form
 	@$(VENV)/bin/ruff check --quiet --fix . || true
 	$(VENV)/bin/ruff format .
+
+docs: $(DONE)/development ## Make the pages about procedures anew from their tables
+	@PYTHONPATH=src $(VENV)/bin/python scripts/procedures.py
 
 lock: $(DONE)/tools ## Choose the newest versions again and write them down with their hashes
 	@for set in requirements-build requirements requirements-dev; do

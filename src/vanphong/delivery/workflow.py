@@ -15,6 +15,7 @@ WORKFLOW: Workflow[Delivery] = Workflow(
     title="Gửi nhận văn bản",
     states=State,
     final=frozenset({State.REFUSED, State.REVOKED}),
+    initial=frozenset({State.SENT, State.LISTED}),
     capacities=rules.capacities,
     root=lambda delivery: (delivery.source_kind, delivery.source_id),
     transitions=(

@@ -97,13 +97,18 @@ class Outcome:
 
 @dataclass
 class Workflow(Generic[R]):
-    """The procedure of one kind of record. `model` is its app-label name; `root` the record on whose page an act is shown."""
+    """The procedure of one kind of record. `model` is its app-label name; `root` the record on whose page an act is shown.
+
+    `final` names the states in which nothing more is to be done, `initial` those in which records begin without a verb of the table (made
+    by the act of another record).
+    """
 
     kind: str
     model: str
     states: type[models.TextChoices]
     transitions: tuple[Transition, ...]
     final: frozenset[str] = frozenset()
+    initial: frozenset[str] = frozenset()
     capacities: Capacities | None = None
     root: Callable[[Any], tuple[str, int]] | None = None
     title: str = ""
