@@ -31,7 +31,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     """An embedded database. IMMEDIATE, since row locks do nothing on SQLite: a transaction that writes waits its turn at its beginning."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "vanphong.config.sqlite3",
         "NAME": path,
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": ";".join(SQLITE_PRAGMAS)},
