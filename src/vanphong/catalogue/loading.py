@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from vanphong.catalogue.models import (
     AlertThreshold,
     AuthorityRule,
     Circulation,
+    DatedRow,
     DocumentType,
     FieldOfWork,
     Holiday,
@@ -44,12 +45,20 @@ _RANKED = ("circulation", "field_of_work", "phrase")
 
 @dataclass(frozen=True)
 class Shipped:
-    """A row as the data tells it: which it is, and its values. `apart`: the fields that no two rows of the table have in common."""
+    """A row as the data tells it: which it is, and its values."""
 
     model: type[Row]
     name: str
     values: dict[str, Any]
-    apart: tuple[str, ...] = field(default=())
+
+    def meets(self, row: Row) -> bool:
+        """Whether that row speaks of the same thing on a day of this one."""
+        if any(getattr(row, name) != self.values[name] for name in row.same):
+            return False
+        if not isinstance(row, DatedRow):
+            return True
+        begins, ends = self.values["valid_from"], self.values.get("valid_to")
+        return (ends is None or row.valid_from < ends) and (row.valid_to is None or begins < row.valid_to)
 
 
 def load(now: datetime) -> int:
@@ -80,18 +89,14 @@ def _by_model(rows: Iterable[Shipped]) -> dict[type[Row], list[Shipped]]:
 
 def _write(model: type[Row], rows: list[Shipped]) -> int:
     there = {row.shipped: row for row in model._default_manager.exclude(shipped=None)}
-    own = {_apart(row, rows[0].apart) for row in model._default_manager.filter(shipped=None)}
+    own = list(model._default_manager.filter(is_edited=True))
     new = [
         model(shipped=row.name, **row.values)
         for row in rows
-        if row.name not in there and (not row.apart or tuple(row.values[name] for name in row.apart) not in own)
+        if row.name not in there and not any(row.meets(each) for each in own)
     ]
     model._default_manager.bulk_create(new)
     return len(new) + sum(_follow(there[row.name], row.values) for row in rows if row.name in there)
-
-
-def _apart(row: Row, names: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in names)
 
 
 def _follow(row: Row, values: Mapping[str, Any]) -> bool:
@@ -127,7 +132,7 @@ def _types() -> Iterator[Shipped]:
             values = {"valid_from": begins, "valid_to": ends, "source": period["source"], "rank": rank, **_TYPE, **row}
             values |= {"folded": fold(row["name"]), "certainty": _sure(sure, period["certain"])}
             name = f"type:{row['system']}:{row['code']}:{begins}"
-            yield Shipped(DocumentType, name, values, ("system", "code", "valid_from"))
+            yield Shipped(DocumentType, name, values)
 
 
 _TYPE = {
@@ -155,8 +160,7 @@ def _lists() -> Iterator[Shipped]:
             name = f"{table}:{row.get('code', row.get('text', 'standard'))}"[:120]
             if table in _RANKED:
                 row["rank"] = rank
-            apart = ("code", "valid_from") if "code" in row else ()
-            yield Shipped(model, name, {**row, "certainty": certainty}, apart)
+            yield Shipped(model, name, {**row, "certainty": certainty})
 
 
 def _authority() -> Iterator[Shipped]:
@@ -172,7 +176,7 @@ def _authority() -> Iterator[Shipped]:
                 **_dated(period, period["source"]),
             }
             name = f"authority:{given['level']}:{given['issuer']}:{period['valid_from']}"
-            yield Shipped(AuthorityRule, name, values, ("level", "issuer", "valid_from"))
+            yield Shipped(AuthorityRule, name, values)
 
 
 def _signing() -> Iterator[Shipped]:
@@ -182,7 +186,7 @@ def _signing() -> Iterator[Shipped]:
             source = period["source"].format(article=row.pop("article"))
             values = {"is_refused": row.pop("refused", False), "note": "", **row, **_dated(period, source)}
             name = f"signing:{given['code']}:{period['valid_from']}"
-            yield Shipped(SigningRule, name, values, ("code", "valid_from"))
+            yield Shipped(SigningRule, name, values)
 
 
 _SIGNING = {"types": [], "standing": "any", "manner": "any", "competence_line": "", "position_line": ""}
@@ -203,7 +207,7 @@ def _holidays(today: date) -> Iterator[Shipped]:
     for given in data("holidays")["day"]:
         days[given["day"]] = {"certainty": Certainty.TO_CHECK, "is_working": False, "note": "", **given}
     for day, values in sorted(days.items()):
-        yield Shipped(Holiday, f"holiday:{day}", values, ("day",))
+        yield Shipped(Holiday, f"holiday:{day}", values)
 
 
 def _of_library(today: date) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
 
 from vanphong.catalogue.models import (
     AlertThreshold,
@@ -13,6 +12,7 @@ from vanphong.catalogue.models import (
     Circulation,
     DatedRow,
     DocumentType,
+    Edition,
     FieldOfWork,
     Holiday,
     Phrase,
@@ -20,6 +20,7 @@ from vanphong.catalogue.models import (
     SigningRule,
     Urgency,
 )
+from vanphong.catalogue.models.rows import meeting
 from vanphong.catalogue.permissions import Permission
 from vanphong.catalogue.queries.edition import renew_edition
 from vanphong.catalogue.queries.shown import shown
@@ -29,25 +30,24 @@ from vanphong.kernel.errors import NotPermitted, RecordNotFound, RuleViolated, S
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.text.api import fold
 
-SAME: Mapping[type[Row], tuple[str, ...]] = {
-    DocumentType: ("system", "code"),
-    Urgency: ("code",),
-    Circulation: ("code",),
-    FieldOfWork: ("code",),
-    Phrase: ("occasion", "text"),
-    AuthorityRule: ("level", "issuer"),
-    SigningRule: ("code",),
-    AlertThreshold: (),
-}
-"""What makes two rows speak of the same thing, so that on one day only one of them may hold."""
-_ALL: tuple[type[Row], ...] = (*SAME, Holiday)
+_ALL: tuple[type[Row], ...] = (
+    DocumentType,
+    Urgency,
+    Circulation,
+    FieldOfWork,
+    Phrase,
+    AuthorityRule,
+    SigningRule,
+    AlertThreshold,
+    Holiday,
+)
 MODELS: Mapping[str, type[Row]] = {model.kind: model for model in _ALL}
 
 
 def add(actor: Actor, now: datetime, *, kind: str, values: Mapping[str, Any], reason: str, key: str = "") -> Row:
     """Add a row."""
     with transaction.atomic():
-        _permit(actor)
+        _begin(actor)
         claimed = journal.claim(key, kind, "add", now)
         row = MODELS[kind](is_edited=True)
         _fill(row, values)
@@ -72,7 +72,7 @@ def edit(
 ) -> Row:
     """Correct a row: for all the days that it holds."""
     with transaction.atomic():
-        _permit(actor)
+        _begin(actor)
         row = _locked(kind, row_id, seen)
         changes = _fill(row, values)
         _require(rules.reason_is_given(reason), rules.something_differs(differs=bool(changes)), *_against(row))
@@ -93,10 +93,10 @@ def replace(
 ) -> Row:
     """Let another row hold instead from a day on; the row before ends on that day."""
     with transaction.atomic():
-        _permit(actor)
+        _begin(actor)
         old = _dated(_locked(kind, row_id, seen))
         row = MODELS[kind](is_edited=True)
-        _fill(row, {**{name: getattr(old, name) for name in SAME[type(old)]}, **values})
+        _fill(row, {**{name: getattr(old, name) for name in old.same}, **values})
         begins: date = row.__dict__["valid_from"]
         _require(
             rules.reason_is_given(reason),
@@ -117,7 +117,7 @@ def end(
 ) -> Row:
     """Let a row hold no longer from a day on."""
     with transaction.atomic():
-        _permit(actor)
+        _begin(actor)
         row = _dated(_locked(kind, row_id, seen))
         _require(
             rules.reason_is_given(reason),
@@ -130,11 +130,13 @@ def end(
         return row
 
 
-def _permit(actor: Actor) -> None:
+def _begin(actor: Actor) -> None:
+    """Ask the permission; then one change at a time, so that periods compared here are compared with all the others."""
     if not actor.may(Permission.EDIT):
         raise NotPermitted(
             f"Vị trí công tác hiện tại của đồng chí không được giao việc này: {Permission.EDIT.sentence}"
         )
+    Edition.objects.select_for_update().filter(pk=1).first()
 
 
 def _require(*reasons: str | None) -> None:
@@ -192,14 +194,16 @@ def _against(row: Row, *, besides: int | None = None) -> list[str | None]:
 
 def _met(row: DatedRow, besides: int | None) -> tuple[date, date | None] | None:
     """The period of another row of the same thing that has a day in common with this one."""
-    same = {name: getattr(row, name) for name in SAME[type(row)]}
-    others: QuerySet[Model] = type(row)._default_manager.filter(
-        Q(valid_to=None) | Q(valid_to__gt=row.valid_from), **same
+    found: tuple[date, date | None] | None = (
+        type(row)
+        ._default_manager.filter(
+            meeting(row.valid_from, row.valid_to), **{name: getattr(row, name) for name in row.same}
+        )
+        .exclude(pk__in={row.pk, besides} - {None})
+        .order_by("valid_from")
+        .values_list("valid_from", "valid_to")
+        .first()
     )
-    if row.valid_to is not None:
-        others = others.filter(valid_from__lt=row.valid_to)
-    others = others.exclude(pk__in=[pk for pk in (row.pk, besides) if pk])
-    found: tuple[date, date | None] | None = others.order_by("valid_from").values_list("valid_from", "valid_to").first()
     return found
 
 

@@ -8,6 +8,7 @@ class AuthorityRule(DatedRow):
     """Which types one issuer of one level may issue (thẩm quyền ban hành). `is_complete`: a type that is not listed may not be issued."""
 
     kind = "authority_rule"
+    same = ("level", "issuer")
 
     level = models.CharField("Cấp", max_length=20, choices=Level)
     issuer = models.CharField("Chủ thể ban hành", max_length=24, choices=Issuer)
@@ -31,6 +32,7 @@ class SigningRule(DatedRow):
     """One way to sign for an issuer, or one that is ruled out (`is_refused`), with the lines that are printed above the name."""
 
     kind = "signing_rule"
+    same = ("code",)
 
     code = models.CharField("Mã", max_length=60)
     case = models.CharField("Trường hợp", max_length=150)

@@ -8,6 +8,7 @@ class Holiday(Row):
     """A day off (nghỉ lễ, nghỉ bù), or a Saturday or Sunday worked instead of another day (`is_working`, làm bù). A cancelled one does not count."""
 
     kind = "holiday"
+    same = ("day",)
 
     day = models.DateField("Ngày", unique=True)
     name = models.CharField("Tên", max_length=100)
@@ -25,6 +26,7 @@ class AlertThreshold(DatedRow):
     """From when a deadline is near (vàng) and from when it is long past (đỏ đặc biệt); the row that holds today counts."""
 
     kind = "alert_threshold"
+    same = ()
 
     yellow_days = models.PositiveSmallIntegerField("Vàng khi còn không quá (ngày làm việc)", default=3)
     deep_red_days = models.PositiveSmallIntegerField("Đỏ đậm khi quá hạn từ (ngày)", default=3)

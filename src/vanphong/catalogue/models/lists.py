@@ -9,6 +9,7 @@ class DocumentType(DatedRow):
     """A type of document (thể loại văn bản). `code` stays the same over the years and names the number series; name and abbreviation may change."""
 
     kind = "document_type"
+    same = ("system", "code")
 
     system = models.CharField("Hệ thống", max_length=8, choices=System)
     code = models.CharField("Mã", max_length=40)
@@ -46,6 +47,7 @@ class Urgency(DatedRow):
     """How urgent a document is (độ khẩn), and within what it is dealt with when no deadline is named; `level` is the code of edXML."""
 
     kind = "urgency"
+    same = ("code",)
 
     code = models.CharField("Mã", max_length=20)
     name = models.CharField("Độ khẩn", max_length=30)
@@ -73,6 +75,7 @@ class Circulation(DatedRow):
     """How far a document may be passed on (phạm vi lưu hành); an axis apart from secrecy. No row means no restriction."""
 
     kind = "circulation"
+    same = ("code",)
 
     code = models.CharField("Mã", max_length=30)
     name = models.CharField("Chỉ dẫn phạm vi", max_length=100)
@@ -96,6 +99,7 @@ class FieldOfWork(DatedRow):
     """A field of work (ngành, lĩnh vực) by which documents and conclusions are followed."""
 
     kind = "field_of_work"
+    same = ("code",)
 
     code = models.CharField("Mã", max_length=30)
     name = models.CharField("Lĩnh vực", max_length=150)
@@ -118,6 +122,7 @@ class Phrase(DatedRow):
     """A sentence offered to whoever directs, proposes, sends back or reminds (câu bút phê mẫu)."""
 
     kind = "phrase"
+    same = ("occasion", "text")
 
     occasion = models.CharField("Dùng khi", max_length=12, choices=Occasion, default=Occasion.DIRECTIVE)
     text = models.CharField("Câu mẫu", max_length=300)

@@ -19,10 +19,18 @@ class DatedQuerySet(models.QuerySet[M]):
         return self.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
 
 
+def meeting(valid_from: date, valid_to: date | None) -> Q:
+    """Rows that hold on some day of that period."""
+    begun = Q() if valid_to is None else Q(valid_from__lt=valid_to)
+    return begun & (Q(valid_to=None) | Q(valid_to__gt=valid_from))
+
+
 class Row(models.Model):
     """A row of a list. `shipped` is its name in `data/` (none: made here); one edited here is left alone when the data is loaded again."""
 
     kind: ClassVar[str]
+    same: ClassVar[tuple[str, ...]]
+    """The fields that say what the row speaks of; on one day only one row speaks of it."""
 
     shipped = models.CharField(max_length=120, unique=True, null=True, editable=False)
     is_edited = models.BooleanField("Đã sửa tại đây", default=False, editable=False)

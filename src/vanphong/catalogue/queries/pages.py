@@ -52,11 +52,11 @@ def row(model: type[Row], row_id: int) -> Row:
     return found
 
 
-def periods(of: Row, same: Sequence[str]) -> list[DatedRow]:
+def periods(of: Row) -> list[DatedRow]:
     """The rows that speak of the same thing, the newest first."""
-    if not isinstance(of, DatedRow) or not same:
+    if not isinstance(of, DatedRow):
         return []
-    found = type(of)._default_manager.filter(**{name: getattr(of, name) for name in same}).order_by("-valid_from")
+    found = type(of)._default_manager.filter(**{name: getattr(of, name) for name in of.same}).order_by("-valid_from")
     return list(found)
 
 

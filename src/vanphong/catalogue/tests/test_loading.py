@@ -35,9 +35,17 @@ class TestLoad:
 
     def test_a_row_made_here_before_is_not_made_twice(self, office):
         Holiday.objects.filter(day=date(2026, 9, 2)).delete()
-        Holiday.objects.create(day=date(2026, 9, 2), name="Quốc khánh", source="Nhập tay")
+        Holiday.objects.create(day=date(2026, 9, 2), name="Quốc khánh", source="Nhập tay", is_edited=True)
         assert loading.load(office.now) == 0
         assert Holiday.objects.get(day=date(2026, 9, 2)).source == "Nhập tay"
+
+    def test_a_row_of_the_data_gives_way_to_one_made_here_for_the_same_days(self, office):
+        row = Circulation.objects.get(code="internal")
+        Circulation.objects.filter(pk=row.pk).delete()
+        given = {"code": "internal", "name": "Chỉ lưu hành nội bộ", "source": "Nhập tay", "is_edited": True}
+        Circulation.objects.create(**given, valid_from=date(2026, 1, 1))
+        assert loading.load(office.now) == 0
+        assert [each.name for each in Circulation.objects.filter(code="internal")] == ["Chỉ lưu hành nội bộ"]
 
     def test_a_row_removed_from_the_data_stays(self, office):
         Circulation.objects.create(

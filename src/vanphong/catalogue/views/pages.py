@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from vanphong.catalogue import forms
 from vanphong.catalogue.actions.installation import zone
-from vanphong.catalogue.actions.rows import SAME
 from vanphong.catalogue.choices import Alert, Level, Secrecy
 from vanphong.catalogue.models import DatedRow, Row
 from vanphong.catalogue.permissions import Permission
@@ -70,7 +69,7 @@ def row(request: OfficeRequest, kind: str, row_id: int) -> HttpResponse:
         "row": found,
         "status": status(found, today),
         "particulars": [(label, shown(found, name) or "—") for name, label in labels.items()],
-        "periods": [line(of, each, today) for each in pages.periods(found, SAME.get(of.model, ()))],
+        "periods": [line(of, each, today) for each in pages.periods(found)],
         "timeline": pages.timeline(found),
         "may_edit": request.actor.may(Permission.EDIT),
         "may_end": isinstance(found, DatedRow) and found.valid_to is None,
