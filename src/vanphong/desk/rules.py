@@ -1,4 +1,4 @@
-"""What was typed into the search box: words and a day; and where the words stand in a text."""
+"""What was typed into the search box: words and a day, and where the words stand in a text; a day as the office writes it."""
 
 import re
 from dataclasses import dataclass
@@ -35,12 +35,22 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def marked(text: str, words: str) -> list[tuple[str, bool]]:
-    """The text in pieces, those that begin with one of the words marked; accents and capitals do not count."""
-    asked = sorted(set(_WORDS.findall(fold(words))), key=len, reverse=True)
+    """The text in pieces, those that are one of the words marked; the last word may be begun only. Accents and capitals do not count."""
+    asked = _WORDS.findall(fold(words))
     if not asked:
         return [(text, False)]
+    whole = "".join(f"{re.escape(word)}(?![a-z0-9])|" for word in sorted(set(asked[:-1]), key=len, reverse=True))
     pieces, at = [], 0
-    for match in re.finditer(rf"(?<![a-z0-9])(?:{'|'.join(asked)})", fold(text)):
+    for match in re.finditer(rf"(?<![a-z0-9])(?:{whole}{re.escape(asked[-1])})", fold(text)):
         pieces += [(text[at : match.start()], False), (text[match.start() : match.end()], True)]
         at = match.end()
     return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
+
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+def day_in_words(day: date) -> str:
+    """«Thứ Ba, ngày 03 tháng 02 năm 2026»: a nought before days under 10 and before January and February (05-HD/VPTW, mục địa điểm, ngày tháng)."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{WEEKDAYS[day.weekday()]}, ngày {day.day:02} tháng {month} năm {day.year}"

@@ -5,7 +5,7 @@ from vanphong.notices.choices import Channel
 from vanphong.notices.digest import mail_is_configured, troubles
 from vanphong.notices.models import Notice
 from vanphong.notices.ports import Topic, declare_topic, topics
-from vanphong.notices.queries import notices_of, unread
+from vanphong.notices.queries import newest, notices_of, unread
 
 __all__ = [
     "Channel",
@@ -14,6 +14,7 @@ __all__ = [
     "declare_topic",
     "mail_is_configured",
     "mark_read_about",
+    "newest",
     "notices_of",
     "notify",
     "topics",

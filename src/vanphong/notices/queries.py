@@ -22,6 +22,11 @@ def unread(person_id: int, now: datetime) -> int:
     return notices_of(person_id, now).unread()[:MOST].count()
 
 
+def newest(person_id: int, now: datetime, *, limit: int = 6) -> Sequence[Notice]:
+    """The last few notices, read or not."""
+    return list(notices_of(person_id, now).order_by("-id")[:limit])
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some notices, the newest first; `before` leads to older ones (0: there are none)."""

@@ -1,18 +1,24 @@
 """What waits for an actor: the piles of every module, the most urgent first."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.journal import api as journal
-from vanphong.kernel.ui.shell import Pile
+from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.notices import api as notices
+from vanphong.tasks import api as tasks
 
-SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = ()
+SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = (tasks.piles,)
 """Whose piles a home page is made of, in the order in which equally urgent ones are shown."""
 
 REFRESH = 180
 """Seconds after which the counts are asked for anew, whatever happened."""
+
+MOST_PILES = 5
+"""So many piles are asked for their first rows."""
+MOST_ROWS = 15
 
 URGENCY = {"deep_red": 0, "red": 1, "yellow": 2}
 
@@ -21,6 +27,27 @@ def piles(actor: Actor, now: datetime) -> list[Pile]:
     """Every pile of this actor: overdue before due, due before the rest, the empty ones last."""
     found = [pile for source in SOURCES for pile in source(actor, now)]
     return sorted(found, key=lambda pile: (not pile.count, URGENCY.get(pile.alert, len(URGENCY))))
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A piece of work in the list of what to do first, and the pile it is from."""
+
+    row: PileRow
+    pile: Pile
+
+
+def urgent(found: Sequence[Pile]) -> list[Urgent]:
+    """The first rows of the most urgent piles, each piece of work once: overdue before due, earlier before later."""
+    rows: dict[str, Urgent] = {}
+    for pile in [pile for pile in found if pile.count][:MOST_PILES]:
+        for row in pile.rows():
+            rows.setdefault(row.url, Urgent(row, pile))
+    return sorted(rows.values(), key=_pressure)[:MOST_ROWS]
+
+
+def _pressure(work: Urgent) -> tuple[int, date]:
+    return URGENCY.get(work.row.alert, len(URGENCY)), work.row.due_on or date.max
 
 
 def counts(actor: Actor, now: datetime) -> dict[str, int]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from vanphong.desk.rules import Query, marked, read_query
+from vanphong.desk.rules import Query, day_in_words, marked, read_query
 
 
 class TestReadQuery:
@@ -32,7 +32,9 @@ class TestMarked:
             ("Đại hội Đảng bộ", "dang", [("Đại hội ", False), ("Đảng", True), (" bộ", False)]),
             ("12-CV/TU", "12 cv", [("12", True), ("-", False), ("CV", True), ("/TU", False)]),
             ("hội", "ội", [("hội", False)]),
-            ("hội thảo", "hoi ho", [("hội", True), (" thảo", False)]),
+            ("hội thảo", "hoi tha", [("hội", True), (" ", False), ("thả", True), ("o", False)]),
+            ("hội ho", "ho hội", [("hội", True), (" ", False), ("ho", True)]),
+            ("hội", "ho so", [("hội", False)]),
             ("chữ", "", [("chữ", False)]),
             ("a.b", "...", [("a.b", False)]),
             ("hội", "hội", [("hội", True)]),
@@ -40,3 +42,16 @@ class TestMarked:
     )
     def test_marks_where_a_word_begins_whatever_its_accents(self, text, words, pieces):
         assert marked(text, words) == pieces
+
+
+class TestDayInWords:
+    @pytest.mark.parametrize(
+        ("day", "words"),
+        [
+            (date(2026, 11, 24), "Thứ Ba, ngày 24 tháng 11 năm 2026"),
+            (date(2026, 2, 3), "Thứ Ba, ngày 03 tháng 02 năm 2026"),
+            (date(2026, 3, 8), "Chủ nhật, ngày 08 tháng 3 năm 2026"),
+        ],
+    )
+    def test_as_the_office_writes_it(self, day, words):
+        assert day_in_words(day) == words

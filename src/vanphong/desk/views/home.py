@@ -3,10 +3,14 @@
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from vanphong.catalogue.api import alert_scale
 from vanphong.desk.queries import piles as waiting
+from vanphong.desk.queries.duties import duties
+from vanphong.desk.rules import day_in_words
 from vanphong.kernel.clock import office_date
-from vanphong.kernel.web.answers import page
+from vanphong.kernel.web.answers import fragment
 from vanphong.kernel.web.gates import OfficeRequest, signed_in
+from vanphong.notices import api as notices
 
 
 @signed_in
@@ -14,7 +18,21 @@ from vanphong.kernel.web.gates import OfficeRequest, signed_in
 def home(request: OfficeRequest) -> HttpResponse:
     """What must I do now?"""
     piles = waiting.piles(request.actor, request.now)
-    return page(request, "desk/home.html", {"piles": piles, "today": office_date(request.now)})
+    urgent = waiting.urgent(piles)
+    context = {
+        "waiting": [pile for pile in piles if pile.count],
+        "quiet": [pile for pile in piles if not pile.count],
+        "urgent": [{"row": work.row, "pile": work.pile, "alert": _alert(work, request)} for work in urgent],
+        "today": day_in_words(office_date(request.now)),
+        "notices": notices.newest(request.actor.person_id, request.now),
+        "does": duties(request.actor),
+    }
+    return fragment(request, "desk/home.html", "work", context)
+
+
+def _alert(work: waiting.Urgent, request: OfficeRequest) -> dict[str, str]:
+    sentence = alert_scale(office_date(request.now)).sentence(work.row.due_on) if work.row.alert else ""
+    return {"level": work.row.alert or "none", "sentence": sentence}
 
 
 @signed_in

@@ -3,14 +3,17 @@ const PERIOD = 30000;
 let timer = 0;
 
 function show(counters) {
+  let changed = false;
   for (const place of document.querySelectorAll("[data-counter]")) {
     const value = counters[place.dataset.counter];
     if (value === undefined) continue;
+    changed ||= place.closest("[data-live]") != null && place.textContent !== String(value);
     place.textContent = value;
     if ("hideZero" in place.dataset) place.hidden = !value;
     place.closest("[data-zero], .stat")?.toggleAttribute("data-zero", !value);
   }
   const title = document.title.replace(/^\(\d+\) /, "");
+  if (changed) document.body.dispatchEvent(new CustomEvent("counted"));
   document.title = counters.notices ? `(${counters.notices}) ${title}` : title;
 }
 
