@@ -12,6 +12,7 @@ from vanphong.kernel.outbox.permissions import Permission as Outbox
 from vanphong.kernel.permissions import PermissionSet
 from vanphong.kernel.ui.shell import NavGroup, NavItem
 from vanphong.organisation.permissions import Permission as Office
+from vanphong.outgoing.permissions import Permission as Outgoing
 from vanphong.registers.permissions import Permission as Registers
 
 
@@ -38,6 +39,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),
     Destination("Văn bản", "Văn bản đến", "incoming:list", "inbox", key="d", bottom=True),
     Destination("Văn thư", "Sổ văn bản", "registers:list", "book", key="s", permissions=(Registers.READ,)),
+    Destination("Công việc", "Văn bản đi", "outgoing:list", "send", key="d", bottom=True, permissions=(Outgoing.READ,)),
     Destination("Công việc", "Nhiệm vụ", "tasks:list", "clipboard", key="n", counter="tasks_todo", bottom=True),
     Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),
     Destination("Danh bạ", "Cơ quan, cán bộ", "organisation:organs", "building"),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from vanphong.docform import api as docform
 from vanphong.organisation.practice import load_practice_office as load_organisation
+from vanphong.outgoing import practice as outgoing
 from vanphong.registers import practice as registers
 
-LAYERS = (load_organisation, registers.load)
+LAYERS = (load_organisation, registers.load, outgoing.load)
 """In this order; each is idempotent."""
 
 

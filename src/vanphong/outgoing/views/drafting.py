@@ -166,22 +166,21 @@ def _lines(data: dict[str, Any], now: datetime) -> Sequence[Line]:
 def _initial(request: OfficeRequest) -> dict[str, Any]:
     """What a new document begins with: nothing, a record to answer, or a document to replace."""
     served = organisation.organ(request.actor.organ_id)
-    initial: dict[str, Any] = {"urgency": "normal", "filed": f"Lưu {served.name}"}
+    letter = catalogue.find_document_type("Công văn", catalogue.System.PARTY, office_date(request.now))
+    initial: dict[str, Any] = {"urgency": "normal", "filed": f"Lưu {served.name}", "document_type_id": letter and letter.pk}
     if (reply := request.GET.get("tra-loi", "")).isdecimal():
-        return initial | _from_source(ports.reply_source("incoming", int(reply), request.actor), request.now)
+        return initial | _from_source(ports.reply_source("incoming", int(reply), request.actor))
     if (replaced := request.GET.get("thay-the", "")).isdecimal():
         found = pages.document(request.actor, int(replaced))
         return initial | _held(found) | {"replaces_id": found.pk, "key": None, "seen": None}
     return initial
 
 
-def _from_source(source: ports.ReplySource, now: datetime) -> dict[str, Any]:
-    letter = catalogue.find_document_type("Công văn", catalogue.System.PARTY, office_date(now))
+def _from_source(source: ports.ReplySource) -> dict[str, Any]:
     sender = [organisation.organ(source.sender_organ_id).principal] if source.sender_organ_id else []
     return {
         "reply_kind": source.ref[0],
         "reply_id": source.ref[1],
-        "document_type_id": letter.pk if letter else None,
         "subject": f"Trả lời {source.reference} về việc {source.subject[:1].lower()}{source.subject[1:]}"[:1000],
         "addressees": sender,
         "others": "" if sender else source.sender,
