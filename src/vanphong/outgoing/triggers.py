@@ -12,7 +12,7 @@ _OTHER_CONTENT = """
 EXISTS (SELECT 1 FROM outgoing_outgoingdocument d WHERE d.id = NEW.document_id AND d.sha256 <> NEW.sha256)
 """
 _DRAFT_ON_INTERNET = """
-NEW.secrecy > 0 AND EXISTS (SELECT 1 FROM catalogue_installation i WHERE i.zone = 'internet')
+NEW.secrecy > 0 AND NOT EXISTS (SELECT 1 FROM catalogue_installation i WHERE i.zone = 'wan')
 """
 
 RULES = (
@@ -20,8 +20,8 @@ RULES = (
     ("outgoing_signature_of_content", "INSERT", "outgoing_signature", _OTHER_CONTENT, "a signature is bound to the content"),
     ("outgoing_signature_no_update", "UPDATE", "outgoing_signature", "", "signatures are never altered"),
     ("outgoing_signature_no_delete", "DELETE", "outgoing_signature", "", "signatures are never altered"),
-    ("outgoing_secret_insert", "INSERT", "outgoing_outgoingdocument", _DRAFT_ON_INTERNET, "no secret draft in zone internet"),
-    ("outgoing_secret_update", "UPDATE", "outgoing_outgoingdocument", _DRAFT_ON_INTERNET, "no secret draft in zone internet"),
+    ("outgoing_secret_insert", "INSERT", "outgoing_outgoingdocument", _DRAFT_ON_INTERNET, "a secret draft is kept in zone wan alone"),
+    ("outgoing_secret_update", "UPDATE", "outgoing_outgoingdocument", _DRAFT_ON_INTERNET, "a secret draft is kept in zone wan alone"),
 )  # fmt: skip
 """(name, verb, table, condition that is refused, message); without a condition every row is refused."""
 

@@ -31,7 +31,7 @@ from vanphong.outgoing.ports import reply_source
 from vanphong.outgoing.queries import authority, drafts
 from vanphong.outgoing.workflow import DOCUMENT
 
-DECISIVE = frozenset({"body_code", "document_type_id", "subject", "signer_id", "signing_form", "secrecy"})
+DECISIVE = ("body_code", "document_type_id", "subject", "signer_id", "signing_form", "secrecy")
 """Particulars that an appraisal judged: changed, they void it."""
 
 
@@ -133,10 +133,12 @@ def edit(
     document: OutgoingDocument, _actor: Actor, now: datetime, /, *, values: Mapping[str, Any], lines: Sequence[Line]
 ) -> None:
     """Change the particulars; what the appraisal judged changes, the appraisal is void."""
-    is_decisive = any(getattr(document, name) != value for name, value in values.items() if name in DECISIVE)
+    before = _decisive(document)
+    if document.secrecy != values.get("secrecy", document.secrecy):
+        files.classify(document.kind, document.pk, values["secrecy"])
     _fill(document, values, now)
     _write_lines(document, lines)
-    if is_decisive and document.appraised_sha256:
+    if document.appraised_sha256 and _decisive(document) != before:
         void_appraisal(document, now, "Thông tin văn bản đã thay đổi.")
 
 
@@ -151,7 +153,7 @@ def revise(document: OutgoingDocument, actor: Actor, now: datetime, /, *, text: 
 @DOCUMENT.performs("attach")
 def attach(document: OutgoingDocument, actor: Actor, now: datetime, /, *, text: Text, note: str = "") -> None:
     """An appendix, signed and issued together with the document."""
-    files.attach(document.kind, document.pk, files.Slot.APPENDIX, text.blob, text.name, actor, now, note=note)
+    _attach(document, files.Slot.APPENDIX, text, actor, now, note)
     renew_content(document, now, "Thêm tệp đính kèm.")
     document.told = text.name
 
@@ -207,6 +209,10 @@ def _composed(
     return store(Upload(drafts.compose(document, printed, found), name), actor, now)
 
 
+def _decisive(document: OutgoingDocument) -> list[Any]:
+    return [getattr(document, name) for name in DECISIVE]
+
+
 def _author(document: OutgoingDocument, actor: Actor) -> None:
     document.author_person_id, document.author = actor.person_id, actor.name
     document.author_position_id, document.unit_id = actor.position_id, actor.unit_id
@@ -241,10 +247,24 @@ def _write_lines(document: OutgoingDocument, lines: Sequence[Line]) -> None:
     document.recipient_count = sum(line.role != RecipientRole.FILED for line in kept)
 
 
+def _attach(document: OutgoingDocument, slot: str, text: Text, actor: Actor, now: datetime, note: str) -> None:
+    files.attach(
+        document.kind,
+        document.pk,
+        slot,
+        text.blob,
+        text.name,
+        actor,
+        now,
+        note=note,
+        secrecy=document.secrecy,
+    )
+
+
 def _attach_main(document: OutgoingDocument, text: Text, actor: Actor, now: datetime, note: str = "") -> bool:
     """Make the text the main file; False: it is the one there is already."""
     before = document.version_number
-    files.attach(document.kind, document.pk, files.Slot.MAIN, text.blob, text.name, actor, now, note=note)
+    _attach(document, files.Slot.MAIN, text, actor, now, note)
     renew_content(document, now, "Đã có bản thảo mới.")
     return document.version_number != before
 

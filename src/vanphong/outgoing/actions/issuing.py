@@ -229,6 +229,7 @@ def _attach_rendition(document: OutgoingDocument, text: Text, actor: Actor, now:
         actor,
         now,
         replaces=rendition(document),
+        secrecy=document.secrecy,
     )
     document.page_count = text.blob.page_count
     document.changed_at = now

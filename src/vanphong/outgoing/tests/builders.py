@@ -118,7 +118,7 @@ def submitted(office, *before, **values):
 
 def sign(office, document, by="phobithu", acting="", now=None):
     """A signature, the person having proved who they are."""
-    actor = office.actor(by, acting)
+    actor = office.actor(by, acting, now or office.now)
     return signing.put_signature(document, actor, now or office.now, proof=PROOF, sha256=document.sha256)
 
 
@@ -154,20 +154,24 @@ def number(office, document, **values):
     )
 
 
-def pdf(office, document):
-    """A rendition made by hand."""
-    made = docform.render_pdf(
+def plain_pdf(number="1", notation="TB/TU", subject="Về việc thử quy trình"):
+    """A PDF as it comes out of an office program."""
+    return docform.render_pdf(
         docform.DocumentSpec(
             system=docform.System.PARTY,
             organ="TỈNH ỦY THỰC HÀNH",
-            number=str(document.number),
-            notation=document.notation,
+            number=number,
+            notation=notation,
             place="Thực Hành",
-            subject=document.subject,
+            subject=subject,
             body=("Bản phát hành.",),
         )
     )
-    return kept(office, made, "ban-phat-hanh.pdf")
+
+
+def pdf(office, document):
+    """A rendition made by hand."""
+    return kept(office, plain_pdf(str(document.number), document.notation, document.subject), "ban-phat-hanh.pdf")
 
 
 def rendered(office, **values):

@@ -167,7 +167,11 @@ def _initial(request: OfficeRequest) -> dict[str, Any]:
     """What a new document begins with: nothing, a record to answer, or a document to replace."""
     served = organisation.organ(request.actor.organ_id)
     letter = catalogue.find_document_type("Công văn", catalogue.System.PARTY, office_date(request.now))
-    initial: dict[str, Any] = {"urgency": "normal", "filed": f"Lưu {served.name}", "document_type_id": letter and letter.pk}
+    initial: dict[str, Any] = {
+        "urgency": "normal",
+        "filed": f"Lưu {served.name}",
+        "document_type_id": letter and letter.pk,
+    }
     if (reply := request.GET.get("tra-loi", "")).isdecimal():
         return initial | _from_source(ports.reply_source("incoming", int(reply), request.actor))
     if (replaced := request.GET.get("thay-the", "")).isdecimal():

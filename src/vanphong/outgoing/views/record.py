@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vanphong.catalogue import api as catalogue
-from vanphong.delivery import api as delivery
 from vanphong.files import api as files
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import RecordNotFound
@@ -127,7 +126,7 @@ def _part(request: OfficeRequest, document: OutgoingDocument, held: pages.Held, 
     if part == "nhat-ky":
         return {"entries": pages.timeline(journal.history(*document.ref))}
     if part == "gui-nhan":
-        return {"recipients": pages.recipients(document), "statuses": delivery.statuses(*document.ref)}
+        return {"recipients": pages.recipients(document), "statuses": pages.statuses(document)}
     if part == "ban-thao":
         return {"signatures": pages.signatures(document)}
     return {
