@@ -6,6 +6,7 @@ from vanphong.catalogue import api as catalogue
 from vanphong.docform import api as docform
 from vanphong.files import api as files
 from vanphong.kernel.clock import office_date
+from vanphong.kernel.journal import api as journal
 from vanphong.outgoing.actions import appraising, drafting, issuing, signing
 from vanphong.outgoing.actions.drafting import Text, lines_of
 from vanphong.outgoing.ports import Proof
@@ -188,3 +189,8 @@ def issued(office, **values):
 def later(office, days=0, hours=0):
     """Another instant."""
     return office.now + timedelta(days=days, hours=hours)
+
+
+def entries(document):
+    """What the journal tells of a document, oldest first."""
+    return list(journal.history("outgoing", document.pk))

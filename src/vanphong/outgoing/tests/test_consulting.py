@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from vanphong.kernel.errors import NotPermitted, RecordNotFound, RuleViolated, WrongState
-from vanphong.kernel.journal import api as journal
 from vanphong.outgoing.actions import appraising, consulting
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.tests import builders
@@ -60,7 +59,7 @@ class TestConsult:
 
     def test_is_told_in_the_journal_of_the_document(self, office):
         document = asked(office).document
-        verbs = [entry.verb for entry in journal.history("outgoing", document.pk)]
+        verbs = [entry.verb for entry in builders.entries(document)]
         assert verbs == ["draft", "ask", "consult"]
 
 
@@ -103,7 +102,7 @@ class TestRemind:
         consulting.give_opinion(found, office.actor("truongphong"), office.now, answer="agree")
         found = consulting.remind(found, office.actor("chuyenvien"), office.now)
         assert found.reminded_at == office.now
-        assert journal.history("outgoing", found.document_id).last().sentence == "Nhắc 2 nơi chưa trả lời"
+        assert builders.entries(found.document)[-1].sentence == "Nhắc 2 nơi chưa trả lời"
 
     def test_refuses_when_all_have_answered(self, office):
         found = asked(office, asked=[office.position("truongphong").principal])

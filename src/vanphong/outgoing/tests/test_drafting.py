@@ -13,7 +13,6 @@ from vanphong.kernel.errors import (
     StaleRecord,
     WrongState,
 )
-from vanphong.kernel.journal import api as journal
 from vanphong.kernel.trace import api as trace
 from vanphong.outgoing import ports
 from vanphong.outgoing.actions import drafting
@@ -52,7 +51,7 @@ class TestDraft:
         return OutgoingDocument.objects.visible_to(office.actor(name)).filter(pk=document.pk).exists()
 
     def test_is_told_in_the_journal(self, office):
-        entry = journal.history("outgoing", builders.drafted(office).pk).first()
+        entry = builders.entries(builders.drafted(office))[0]
         assert entry.verb == "draft"
         assert entry.sentence.startswith("Soạn Thông báo: Kết luận")
 
@@ -162,7 +161,7 @@ class TestEdit:
 
     def test_tells_what_changed(self, office):
         document = self.edit(office, builders.drafted(office), subject="Kết luận khác")
-        assert journal.history("outgoing", document.pk).last().read_changes()["subject"][1] == "Kết luận khác"
+        assert builders.entries(document)[-1].read_changes()["subject"][1] == "Kết luận khác"
 
     def test_refuses_after_somebody_else_changed_it(self, office):
         document = builders.drafted(office)

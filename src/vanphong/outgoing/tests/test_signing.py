@@ -12,7 +12,6 @@ from vanphong.kernel.errors import (
     StaleRecord,
     WrongState,
 )
-from vanphong.kernel.journal import api as journal
 from vanphong.organisation.actions.grants import delegate
 from vanphong.outgoing.actions import signing
 from vanphong.outgoing.models import OutgoingDocument, Signature
@@ -121,7 +120,7 @@ class TestSign:
         signature = document.signatures.get()
         assert signature.person == "Lê Văn Thí Dụ"
         assert "Trần Thị Thực Tập" in signature.on_behalf_of
-        assert "ký" in journal.history("outgoing", document.pk).last().sentence.lower()
+        assert "ký" in builders.entries(document)[-1].sentence.lower()
 
     def test_a_delegation_that_has_ended_gives_nothing(self, office):
         given = self.delegated(office)
