@@ -73,7 +73,7 @@ class Consultation(Record):
         ]
 
     @property
-    def label(self) -> ConsultationState:
+    def stage(self) -> ConsultationState:
         """The state with its words."""
         return ConsultationState(self.state)
 

@@ -130,7 +130,7 @@ class OutgoingDocument(Record):
         return bool(self.sha256) and self.sha256 == self.appraised_sha256
 
     @property
-    def label(self) -> State:
+    def stage(self) -> State:
         """The state with its words."""
         return State(self.state)
 

@@ -25,7 +25,7 @@ def _node(row: OutgoingDocument) -> Node:
         ref=row.ref,
         title=f"{row}: {row.subject}",
         detail=row.organ.name,
-        state=str(row.label.label),
+        state=str(row.stage.label),
         at=row.issued_at or row.created_at,
         url=url_of(row.kind, row.pk),
     )

@@ -35,7 +35,7 @@ LISTING = lists.Listing(
         lists.Column("signer_name", "Người ký"),
         lists.Column("issued_on", "Ngày ban hành", order="issued_on"),
         lists.Column(
-            "state", "Trạng thái", value=lambda row: row.label.label, template="outgoing/cells.html#state", width=28
+            "state", "Trạng thái", value=lambda row: row.stage.label, template="outgoing/cells.html#state", width=28
         ),
         lists.Column("changed_at", "Thay đổi", is_default=False),
         lists.Column("recipient_count", "Số nơi nhận", is_numeric=True, is_default=False),
