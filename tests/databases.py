@@ -1,9 +1,11 @@
 """Databases of the tests: the usual rolled-back transaction (`db`), and real commits on a database put back afterwards (`committed`)."""
 
+import os
+import signal
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -137,3 +139,24 @@ def run_together(calls) -> list:
     for thread in threads:
         thread.join()
     return results
+
+
+@contextmanager
+def child(work: Callable[[int], None]) -> Iterator[tuple[int, int]]:
+    """A process that does the work with a pipe to write to; its id and the pipe's other end. It is killed outright at the end."""
+    connections.close_all()
+    here, there = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(here)
+        try:
+            work(there)
+        finally:
+            os._exit(1)
+    os.close(there)
+    try:
+        yield pid, here
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(here)

@@ -3,13 +3,11 @@
 import os
 import random
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-from django.db import connections, transaction
+from django.db import transaction
 
-from tests.databases import run_together
+from tests.databases import child, run_together
 from tests.office.office import NOW, Office
 from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.errors import RuleViolated
@@ -29,27 +27,6 @@ def take(register_id: int, record_id: int, series: str = "") -> Number:
 def register(office: Office, name: str = "đến") -> Register:
     """A register of the province."""
     return Register.objects.get(organ=office.organ("TU"), name=f"Sổ đăng ký văn bản {name}")
-
-
-@contextmanager
-def child(work: Callable[[int], None]) -> Iterator[tuple[int, int]]:
-    """A process that does the work with a pipe to write to; its id and the pipe's other end. It is killed outright at the end."""
-    connections.close_all()
-    here, there = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(here)
-        try:
-            work(there)
-        finally:
-            os._exit(1)
-    os.close(there)
-    try:
-        yield pid, here
-    finally:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        os.close(here)
 
 
 class TestNumbers:
