@@ -135,7 +135,7 @@ def _tell(dispatch: Dispatch, made: Sequence[Delivery], actor: Actor, now: datet
     ref = (dispatch.source_kind, dispatch.source_id)
     journal.record(actor, now, "dispatch", dispatch.pk, "send", sentence, root=ref)
     organ_ids = [each.recipient_id for each in here if each.recipient_id]
-    outbox.publish(DispatchSent.of(dispatch, organ_ids, len(made) - len(here)), now)
+    outbox.publish(DispatchSent.of(dispatch, actor, organ_ids, len(made) - len(here)), now)
 
 
 @WORKFLOW.performs("open_delivery")

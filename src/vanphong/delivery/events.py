@@ -21,11 +21,13 @@ class DispatchSent:
     subject: str
     secrecy: int
     urgency: str
+    by: str
+    by_person_id: int
     principals: Sequence[int]
     paper_count: int
 
     @classmethod
-    def of(cls, dispatch: Dispatch, organ_ids: Sequence[int], paper_count: int) -> Self:
+    def of(cls, dispatch: Dispatch, actor: Actor, organ_ids: Sequence[int], paper_count: int) -> Self:
         """The event of a dispatch to these organs and to so many on paper."""
         return cls(
             dispatch_id=dispatch.pk,
@@ -36,6 +38,8 @@ class DispatchSent:
             subject=dispatch.subject,
             secrecy=dispatch.secrecy,
             urgency=dispatch.letter.urgency,
+            by=actor.name,
+            by_person_id=actor.person_id,
             principals=[Principal.REGISTRY.of(organ_id) for organ_id in organ_ids],
             paper_count=paper_count,
         )
@@ -58,6 +62,8 @@ class _DeliveryEvent:
     record_id: int
     reason: str
     by: str
+    by_person_id: int
+    version: int
     principals: Sequence[int]
 
     @classmethod
@@ -77,6 +83,8 @@ class _DeliveryEvent:
             record_id=delivery.record_id or 0,
             reason=delivery.reason,
             by=actor.name,
+            by_person_id=actor.person_id,
+            version=delivery.version,
             principals=cls.concerned(delivery),
         )
 

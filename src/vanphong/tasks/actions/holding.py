@@ -159,7 +159,7 @@ def _finish(
     task.opened_at, task.opened_by = task.opened_at or now, task.opened_by or actor.name
     task.reminder, task.reminded_at = "", None
     for blob, name in files:
-        attach(Task.kind, task.pk, Slot.EVIDENCE, blob, name, actor, now)
+        attach(Task.kind, task.pk, Slot.EVIDENCE, blob, name, actor, now, secrecy=task.secrecy)
     if evidence:
         _link(evidence, task.source, now)
 

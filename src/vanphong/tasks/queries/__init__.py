@@ -1,6 +1,7 @@
 """The questions about tasks: of a record, of an actor."""
 
 from vanphong.tasks.queries.holding import (
+    lead_state,
     may_read,
     offered_below,
     offered_beside,
@@ -15,6 +16,7 @@ from vanphong.tasks.queries.lists import piles, rows, tasks
 from vanphong.tasks.queries.routing import task_verbs, tree
 
 __all__ = [
+    "lead_state",
     "may_read",
     "offered_below",
     "offered_beside",

@@ -9,7 +9,7 @@ from vanphong.kernel.participation import api as participation
 from vanphong.kernel.trace import api as trace
 from vanphong.organisation.api import Description, assignable, assignable_in
 from vanphong.tasks import ports, rules
-from vanphong.tasks.choices import OPEN
+from vanphong.tasks.choices import OPEN, State
 from vanphong.tasks.models import Task
 
 
@@ -37,6 +37,21 @@ def open_lead(kind: str, record_id: int) -> Task | None:
     """Who is responsible for the record now; None: nobody, it waits to be assigned."""
     leads = Task.objects.of_source(kind, record_id).filter(parent=None, capacity="lead", state__in=OPEN)
     return leads.first()
+
+
+def lead_state(kind: str, record_id: int) -> str:
+    """How the record's lead stands: `open`, `returned` (the assigner has to give it to another), `done`, or nothing (nobody leads it)."""
+    leads = Task.objects.of_source(kind, record_id).filter(parent=None, capacity="lead", state__in=_STANDS)
+    newest = leads.order_by("-id").values_list("state", flat=True).first()
+    return _STANDS[newest] if newest else ""
+
+
+_STANDS = {
+    State.ASSIGNED.value: "open",
+    State.PASSED_ON.value: "open",
+    State.RETURNED.value: "returned",
+    State.COMPLETED.value: "done",
+}
 
 
 def offered_below(held: Task, actor: Actor, on: date) -> list[Description]:

@@ -216,6 +216,26 @@ class TestOpenLead:
         assert queries.open_lead("memo", MEMO) is None
 
 
+class TestLeadState:
+    def test_follows_the_newest_lead(self, office):
+        said = [queries.lead_state("memo", MEMO)]
+        first = assigned(office)
+        said.append(queries.lead_state("memo", MEMO))
+        holding.send_back(first.pk, office.actor("truongphong"), office.now, reason="Không đúng chức năng.")
+        said.append(queries.lead_state("memo", MEMO))
+        second = assigning.reassign(
+            first.pk, office.actor("chanhvp"), office.now, holder=post(office, "phochanhvp"), reason="Đổi."
+        )
+        said.append(queries.lead_state("memo", MEMO))
+        holding.complete(second.pk, office.actor("phochanhvp"), office.now, result="Xong.")
+        said.append(queries.lead_state("memo", MEMO))
+        assert said == ["", "open", "returned", "open", "done"]
+
+    def test_says_nothing_when_it_was_recalled(self, office, given):
+        assigning.recall(given.pk, office.actor("chanhvp"), office.now, reason="Giao nhầm.")
+        assert queries.lead_state("memo", MEMO) == ""
+
+
 class TestOfferedBeside:
     def test_inside_the_unit_below_one(self, office, given):
         holding.pass_on(given.pk, office.actor("truongphong"), office.now, lead=post(office, "chuyenvien"))
