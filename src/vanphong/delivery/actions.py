@@ -19,6 +19,7 @@ from vanphong.kernel.errors import InvalidInput, RuleViolated
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
 from vanphong.kernel.participation import api as participation
+from vanphong.kernel.text.api import fold
 from vanphong.kernel.trace import api as trace
 from vanphong.kernel.workflow import Outcome
 from vanphong.organisation.api import Organ
@@ -50,6 +51,7 @@ def send(
         sender=Organ.objects.get(pk=sender_organ_id),
         reference=letter.reference,
         subject=letter.subject,
+        folded=fold(letter.subject)[:3000],
         particulars=letter.to_json(),
         files=[asdict(file) for file in files],
         secrecy=letter.secrecy,
@@ -124,7 +126,8 @@ def _delivery(dispatch: Dispatch, recipient: Recipient, is_connected: bool, now:
         organ_id=dispatch.sender_id,
         secrecy=dispatch.secrecy,
         recipient_id=recipient.organ_id,
-        recipient_name=recipient.name,
+        recipient_name=recipient.name[:250],
+        folded=fold(recipient.name)[:300],
         purpose=recipient.purpose,
     )
 

@@ -7,5 +7,8 @@ class DeliveryConfig(AppConfig):
     verbose_name = "Gửi nhận"
 
     def ready(self) -> None:
-        """Load the procedure, so that documents and laws know it."""
+        """Load the procedure, so that documents and laws know it; say where a delivery is shown."""
         from vanphong.delivery import workflow  # noqa: F401
+        from vanphong.kernel.web import links
+
+        links.register("delivery", "delivery:record")

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from vanphong.delivery import actions, queries
 from vanphong.delivery.choices import Channel, State
@@ -105,6 +106,42 @@ class TestSend:
         with pytest.raises(RuleViolated, match="Văn bản mật không gửi"):
             send(office, office.organ("BTCTU"), secrecy=1)
         assert not Dispatch.objects.exists()
+
+
+class TestZones:
+    """In zone internet the database itself refuses what is secret; in zone wan it goes out."""
+
+    @pytest.fixture
+    def wan(self, office):
+        from vanphong.catalogue.api import settle_zone
+
+        settle_zone("wan", office.now, has_content=False)
+
+    def test_in_the_wide_area_network_it_goes_out(self, office, wan):
+        found = sent(office, secrecy=1)
+        assert (found.secrecy, found.state) == (1, State.SENT)
+
+    def test_and_is_awaited_only_by_whoever_is_cleared(self, office, wan):
+        sent(office, secrecy=2)
+        assert office.actor("vanthu.btc").clearance == 1
+        assert not queries.awaiting(office.actor("vanthu.btc")).exists()
+
+    @pytest.mark.parametrize("table", [Dispatch, Delivery])
+    def test_the_database_refuses_it_on_the_internet(self, office, table):
+        found = sent(office)
+        row = found if table is Delivery else found.dispatch
+        with pytest.raises(DatabaseError), transaction.atomic():
+            table.objects.filter(pk=row.pk).update(secrecy=1)
+
+    def test_a_delivery_is_as_secret_as_its_letter(self, office, wan):
+        found = sent(office, secrecy=1)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Delivery.objects.filter(pk=found.pk).update(secrecy=0)
+
+    def test_what_was_sent_is_kept_as_it_was(self, office):
+        found = sent(office)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Dispatch.objects.filter(pk=found.dispatch_id).update(reference="1-CV/VPTU")
 
 
 class TestOpenDelivery:
