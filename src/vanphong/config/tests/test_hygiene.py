@@ -91,6 +91,18 @@ class TestForgedForm:
         assert "<html" not in response.content.decode()
 
 
+class TestOddAddresses:
+    @pytest.mark.parametrize("address", ["/to-chuc/?q=%00", "/to-chuc/can-bo/?q=a%00b", "/to-chuc/tim/co-quan/?q=%00"])
+    def test_a_nul_is_refused_with_a_sentence(self, office, address):
+        response = office.client("chuyenvien").get(address)
+        assert response.status_code == 422
+        assert "ký tự không đọc được" in response.content.decode()
+
+    @pytest.mark.parametrize("query", ["q=%FF%FE", "q=%ED%A0%80", "q=" + "x" * 5000, "q[]=1&q=", "q=%25&q=_"])
+    def test_others_do_no_harm(self, office, query):
+        assert office.client("chuyenvien").get(f"/to-chuc/?{query}").status_code == 200
+
+
 class TestLostSession:
     def test_leads_to_the_login_page_and_back(self, db, client):
         response = client.post("/to-chuc/nhom/lap/", {"name": "Nhóm"})

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.module_loading import import_string
 
 from vanphong.kernel import clock
-from vanphong.kernel.errors import AlreadyDone, OfficeError
+from vanphong.kernel.errors import AlreadyDone, InvalidInput, OfficeError
 from vanphong.kernel.web.answers import is_fragment, redirect
 from vanphong.kernel.web.links import url_of
 
@@ -40,7 +40,11 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on; `process_exception` does the work."""
+        """Go on; `process_exception` does the work. An address with a NUL in it is nobody's typing, and no database takes it."""
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return error_page(
+                request, InvalidInput("Địa chỉ có ký tự không đọc được. Đồng chí mở lại trang từ danh mục.")
+            )
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -60,7 +60,7 @@ def import_draft(request: OfficeRequest, draft_id: int) -> HttpResponse:
     context = {
         "draft": draft,
         "reports": shown,
-        "counts": [(outcome.value, count) for outcome, count in counts.items()],
+        "counts": [(outcome.value, f"{count} dòng") for outcome, count in counts.items()],
         "total": len(reports),
         "bad": counts[Outcome.BAD],
         "changes": counts[Outcome.NEW] + counts[Outcome.CHANGED],
