@@ -6,6 +6,7 @@ from vanphong.registers.choices import Direction, NumberState, PeriodKind, Serie
 from vanphong.registers.models import Number, Register
 from vanphong.registers.ports import register_rows
 from vanphong.registers.queries.numbers import held_numbers, numbers_of, overdue_holds, peek, register, registers_open
+from vanphong.registers.queries.piles import piles
 from vanphong.registers.queries.proofs import Proof, prove, prove_all
 from vanphong.registers.rules import printed_number
 
@@ -25,6 +26,7 @@ __all__ = [
     "open_register",
     "overdue_holds",
     "peek",
+    "piles",
     "printed_number",
     "prove",
     "prove_all",

@@ -5,13 +5,16 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from vanphong.catalogue.api import document_types
+from vanphong.catalogue.api import System, document_types
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import RecordNotFound
-from vanphong.organisation.api import Organ
+from vanphong.organisation.api import Group, Organ
 from vanphong.registers.choices import CONGRESS_SERIES, DECISION_SERIES, PeriodKind, SeriesKind
 from vanphong.registers.models import Ledger, Number, Period, Register, Volume
 from vanphong.registers.permissions import Permission
+
+STATE_GROUPS = frozenset({Group.STATE, Group.FRONT, Group.OTHER})
+"""Organs that issue documents of the State's types; all others issue the Party's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,33 @@ def series_of(register: Register, period: str, on: date) -> list[Series]:
     return sorted(found, key=lambda each: each.name)
 
 
+def series_begun(register: Register, on: date) -> dict[str, str]:
+    """Series → its name, of the series begun in any period."""
+    names = series_names(register, on)
+    begun = set(Ledger.objects.filter(register=register).values_list("series", flat=True))
+    return dict(sorted(((key, names.get(key, key)) for key in begun), key=lambda each: each[1]))
+
+
 def series_names(register: Register, on: date) -> dict[str, str]:
-    """Series → its name, of all series the register can have."""
+    """Series → its name, of every series the register can have."""
+    if has_types(register):
+        return {**types(register, on), DECISION_SERIES: "Quyết định, Quy định"}
+    return types(register, on)
+
+
+def types(register: Register, on: date) -> dict[str, str]:
+    """For what a number can be asked of the register: code of the type → its name; one row where the register has one series."""
     if register.period_kind == PeriodKind.CONGRESS:
         return {CONGRESS_SERIES: "Văn bản đại hội"}
     if register.series_kind == SeriesKind.SINGLE:
         return {"": "Dãy chung"}
-    names = {row.code: row.name for row in reversed(document_types(on))}
-    return {**names, DECISION_SERIES: "Quyết định, Quy định"}
+    system = System.STATE if register.organ.group in STATE_GROUPS else System.PARTY
+    return {row.code: row.name for row in document_types(on, system=system)}
+
+
+def has_types(register: Register) -> bool:
+    """Whether each type of document has a series of its own."""
+    return register.series_kind == SeriesKind.PER_TYPE and register.period_kind != PeriodKind.CONGRESS
 
 
 def volumes(register: Register, period: str) -> list[Volume]:

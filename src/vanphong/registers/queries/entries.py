@@ -108,7 +108,7 @@ def numbers(
     until: date | None = None,
 ) -> QuerySet[Number]:
     """The numbers of a register in one period; ask only for a register that the actor sees."""
-    found = Number.objects.filter(register=register, period=period).select_related("register")
+    found = Number.objects.filter(register=register, period=period).select_related("register__organ")
     if q:
         found = found.filter(Q(value=int(q)) if q.isdecimal() and len(q) < 10 else Q(label__icontains=q))
     if series:

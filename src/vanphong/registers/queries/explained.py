@@ -58,4 +58,4 @@ def _numbers(proof: Proof, start: int, end: int) -> list[Number]:
     rows = Number.objects.filter(
         register_id=proof.register_id, period=proof.period, series=proof.series, value__range=(start, end)
     )
-    return list(rows.select_related("register").order_by("value", "id"))
+    return list(rows.select_related("register__organ").order_by("value", "id"))

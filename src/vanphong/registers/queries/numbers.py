@@ -1,6 +1,6 @@
 """What the modules above ask: the registers open for a day, the next number, the numbers of a record, those that are held."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -52,7 +52,7 @@ def held_numbers(register_id: int, series: str) -> QuerySet[Number]:
     return rows.order_by("id")
 
 
-def overdue_holds(register_ids: Collection[int], today: date) -> QuerySet[Number]:
+def overdue_holds(register_ids: Iterable[int], today: date) -> QuerySet[Number]:
     """Numbers held beyond their day in these registers, longest first: somebody has to use, prolong or void them."""
     rows = Number.objects.filter(state=NumberState.HELD, held_until__lt=today, register_id__in=register_ids)
     return rows.select_related("register").order_by("held_until", "id")

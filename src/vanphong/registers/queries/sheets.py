@@ -6,17 +6,16 @@ from itertools import groupby
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import InvalidInput
-from vanphong.organisation.api import Group, Organ
+from vanphong.organisation.api import Organ
 from vanphong.registers.models import Number, Period, Register, Volume
 from vanphong.registers.papers.sheet import Cover, Section, Sheet
-from vanphong.registers.queries.books import series_names, volumes
+from vanphong.registers.queries.books import STATE_GROUPS, has_types, series_names, volumes
 from vanphong.registers.queries.entries import entries, numbers
 from vanphong.registers.queries.layouts import layout_of
 from vanphong.registers.rules import printed_number
 
 MOST = 5000
 """So many rows are set at once; more are asked for by days or by volume."""
-_STATE = {Group.STATE, Group.FRONT, Group.OTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,15 @@ def sheet(register: Register, part: Part, actor: Actor, today: date) -> Sheet:
     rows = entries(actor, today, found)
     keys = [heading.key for heading in layout.headings]
     sections = [
-        Section(names.get(series, series) if len(names) > 1 else "", [[e.cell(key) for key in keys] for e in group])
+        Section(
+            names.get(series, series) if has_types(register) else "", [[e.cell(key) for key in keys] for e in group]
+        )
         for series, group in groupby(rows, key=lambda entry: entry.number.series)
     ]
     return Sheet(
         register.organ.upper_line,
         register.organ.own_line,
-        "" if register.organ.group in _STATE else "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "" if register.organ.group in STATE_GROUPS else "ĐẢNG CỘNG SẢN VIỆT NAM",
         register.name,
         _span(part),
         _place_and_day(register.organ, today),

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -76,3 +76,20 @@ class TestProve:
         api.prove(register.pk)
         with django_assert_num_queries(4):
             api.prove(register.pk)
+
+
+class TestPiles:
+    def test_hold_what_is_held_beyond_its_day_for_whoever_keeps_the_register(self, books, office):
+        register = books.get("TU")
+        api.hold(register.pk, "", books.on, "Chờ ký", books.on, office.actor("vanthu"), office.now)
+        (now,) = api.piles(office.actor("vanthu"), office.now)
+        (later,) = api.piles(office.actor("vanthu"), office.now + timedelta(days=1))
+        assert (now.count, later.count) == (0, 1)
+        assert [(row.title, row.detail) for row in later.rows()] == [("Số 01, Sổ đăng ký văn bản đến", "Chờ ký")]
+
+    def test_are_of_nobody_elses(self, books, office):
+        register = books.get("TU")
+        api.hold(register.pk, "", books.on, "Chờ ký", books.on, office.actor("vanthu"), office.now)
+        later = office.now + timedelta(days=1)
+        assert api.piles(office.actor("chanhvp"), later) == []
+        assert [pile.count for pile in api.piles(office.actor("vanthu.benmau"), later)] == [0]

@@ -106,7 +106,7 @@ def record(request: OfficeRequest, register_id: int) -> HttpResponseBase:
     found = books.register(request.actor, register_id)
     today = office_date(request.now)
     periods = periods_of(found.pk)
-    form = NumberFilter(request.GET, periods=periods, series=books.series_names(found, today))
+    form = NumberFilter(request.GET, periods=periods, series=books.series_begun(found, today))
     current = _period(periods, form.criteria().get("period", ""))
 
     def find(period: str = "", **criteria: Any) -> Any:

@@ -90,7 +90,7 @@ def _form(request: OfficeRequest, found: Register) -> PaperForm:
     return PaperForm(
         request.GET if "dang" in request.GET else None,
         periods=periods,
-        series=books.series_names(found, office_date(request.now)),
+        series=books.series_begun(found, office_date(request.now)),
         volumes=books.volumes(found, period.key),
         initial={"ky": period.key},
     )

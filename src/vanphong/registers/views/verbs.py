@@ -61,7 +61,7 @@ def roll_over(request: OfficeRequest, register_id: int) -> HttpResponse:
 def carry_on(request: OfficeRequest, register_id: int) -> HttpResponse:
     """On from a paper register."""
     found = books.register(request.actor, register_id)
-    series = books.series_names(found, office_date(request.now))
+    series = books.types(found, office_date(request.now))
     form = forms.CarryOnForm(sent(request), series=series)
     hint = "Dùng khi bắt đầu dùng hệ thống giữa kỳ: các số trước đó đã cấp ở sổ giấy."
     words = Words("Nối số từ sổ giấy", "Nối số", _page_of(register_id), "Đã nối số từ sổ giấy.", hint=hint)
@@ -102,7 +102,7 @@ def hold(request: OfficeRequest, register_id: int) -> HttpResponse:
     """A number kept for a document to come."""
     found = books.register(request.actor, register_id)
     today = office_date(request.now)
-    series = books.series_names(found, today)
+    series = books.types(found, today)
     form = forms.HoldForm(sent(request), series=series, initial={"on": today, "until": today + A_WEEK})
     hint = "Số giữ quá hạn không tự trả lại: phải dùng, gia hạn hoặc hủy, có lý do."
     if len(series) == 1:
@@ -120,7 +120,7 @@ def note_outside(request: OfficeRequest, register_id: int) -> HttpResponse:
     """A number taken by a document that is not in the system."""
     found = books.register(request.actor, register_id)
     today = office_date(request.now)
-    series = books.series_names(found, today)
+    series = books.types(found, today)
     form = forms.OutsideForm(sent(request), series=series, initial={"on": today})
     hint = "Văn bản mật lấy số nối tiếp văn bản cùng tên loại (05-HD/VPTW). Sổ chỉ ghi là số đã cấp, không ghi gì về văn bản."
     words = Words("Ghi số của văn bản ngoài hệ thống", "Lấy số", _page_of(register_id), "Đã ghi số.", hint=hint)
