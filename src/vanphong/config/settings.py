@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vanphong.catalogue.middleware.EditionMiddleware",
+    "vanphong.organisation.middleware.EditionMiddleware",
     "vanphong.kernel.web.middleware.ActorMiddleware",
     "vanphong.kernel.web.middleware.ErrorMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -10,7 +10,7 @@ from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.outbox.api import handles
 
 
-@handles(DeliveryRevoked)
+@handles(DeliveryRevoked, title="Ghi nhận nơi gửi thu hồi văn bản")
 def withdraw_arrival(event: DeliveryRevoked, now: datetime) -> None:
     """Mark the arrival it became; told again, nothing more happens."""
     found = IncomingDocument.objects.filter(delivery_id=event.delivery_id).exclude(state=State.REMOVED)

@@ -33,6 +33,8 @@ class IncomingDocument(Record):
     """
 
     kind = "incoming"
+    known_capacities: tuple[tuple[int, ...], frozenset[str]] | None = None
+    """What an actor of these principals is to the document, where its page has asked already; not stored."""
     told = ""
     """What the act under way has to say in the journal beside its own words; set by the effect, not stored."""
 

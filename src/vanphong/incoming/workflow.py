@@ -4,6 +4,8 @@ from vanphong.incoming import events, rules
 from vanphong.incoming.choices import CLOSED, NUMBERED, OPEN, State
 from vanphong.incoming.models import IncomingDocument
 from vanphong.incoming.permissions import Permission
+from vanphong.kernel.actor import Actor
+from vanphong.kernel.participation import api as participation
 from vanphong.kernel.workflow import KEEP, START, Transition, Workflow
 
 UNASSIGNED = (State.REGISTERED, State.PROPOSED, State.DIRECTED)
@@ -181,11 +183,20 @@ TRANSITIONS = (
     ),
 )
 
+
+def capacities(document: IncomingDocument, actor: Actor) -> frozenset[str]:
+    """In which capacities the actor takes part; asked for once per page (the engine reads the record afresh before an act)."""
+    if document.known_capacities is None or document.known_capacities[0] != actor.principals:
+        document.known_capacities = actor.principals, participation.capacities_of(document.kind, document.pk, actor)
+    return document.known_capacities[1]
+
+
 WORKFLOW: Workflow[IncomingDocument] = Workflow(
     kind=IncomingDocument.kind,
     model="incoming.IncomingDocument",
     states=State,
     transitions=TRANSITIONS,
+    capacities=capacities,
     final=frozenset({*CLOSED, State.REMOVED}),
     title="Văn bản đến",
 )

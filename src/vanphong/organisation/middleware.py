@@ -12,6 +12,7 @@ from vanphong.kernel.actor import Actor
 from vanphong.kernel.web.answers import redirect
 from vanphong.organisation.models import Account
 from vanphong.organisation.queries.actors import choose
+from vanphong.organisation.queries.edition import one_edition
 
 ACTING_KEY = "acting"
 SECOND_FACTOR_KEY = "has_second_factor"
@@ -30,6 +31,18 @@ def actor_of_request(request: HttpRequest) -> Actor | None:
         return None
     request.actings, actor = chosen  # type: ignore[attr-defined]  # read by the frame of every page
     return actor
+
+
+class EditionMiddleware:
+    """Let everything that a request asks of the organisation's data ask once whether it changed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on."""
+        with one_edition():
+            return self.get_response(request)
 
 
 class EntranceMiddleware:

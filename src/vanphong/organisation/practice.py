@@ -14,7 +14,7 @@ from django.db import transaction
 
 from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.journal import api as journal
-from vanphong.organisation.actions.acts import folded_name, renew_edition
+from vanphong.organisation.actions.acts import folded_name
 from vanphong.organisation.choices import Group, Level
 from vanphong.organisation.models import (
     Account,
@@ -30,6 +30,7 @@ from vanphong.organisation.models import (
     Term,
     Unit,
 )
+from vanphong.organisation.queries.edition import renew_edition
 
 DEMO_PASSWORD = "thuc-hanh-2026"  # noqa: S105  # printed at the start of the demonstration; never used elsewhere
 REASON = "Nạp cơ quan thực hành"

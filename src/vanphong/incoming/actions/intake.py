@@ -13,6 +13,7 @@ from vanphong.incoming.queries.duplicates import Duplicate, same_file
 from vanphong.incoming.queries.zone import zone
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import AlreadyDone, NotPermitted, OfficeError
+from vanphong.kernel.web.forms import tidy
 
 Upload = Any
 """A file as Django hands it over: with `name`, `size`, `read`."""
@@ -46,7 +47,7 @@ def store_one(upload: Upload, actor: Actor, now: datetime) -> ArrivedFile | Take
     except NotPermitted:
         raise
     except OfficeError as refusal:
-        return Taken(files.clean_name(name, ""), reason=refusal.message)
+        return Taken(tidy(name)[:255], reason=refusal.message)
     return ArrivedFile(blob, name)
 
 

@@ -81,6 +81,7 @@ class RegisterForm(ParticularsForm):
     def __init__(self, *args: Any, held: list[Number] | None = None, **kwargs: Any) -> None:
         self.held = held or []
         super().__init__(*args, **kwargs)
+        self.fields["sender_name"].widget.attrs["autofocus"] = True
 
     def _choices(self) -> dict[str, list[Any]]:
         held = [(number.pk, f"Số {number.value} ({number.reason})") for number in self.held]

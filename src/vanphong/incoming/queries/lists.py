@@ -10,6 +10,7 @@ from django.db.models import Q
 from vanphong.catalogue import api as catalogue
 from vanphong.incoming.choices import NUMBERED, OPEN, Channel, State
 from vanphong.incoming.models import IncomingDocument, IncomingQuerySet
+from vanphong.incoming.queries.documents import names_of_arrivals
 from vanphong.incoming.queries.piles import in_pile
 from vanphong.incoming.queries.search import matching, of_reference, words_of
 from vanphong.kernel.actor import Actor
@@ -67,10 +68,21 @@ class Line:
     """One document of a list, with what had to be asked for the whole page."""
 
     document: IncomingDocument
+    title: str
     look: Look
     alert: Alert | None
     with_whom: str
     urgency_word: str
+
+    @property
+    def headline(self) -> str:
+        """The subject, which has its reference and sender in columns of their own."""
+        return self.document.subject or self.title
+
+    @property
+    def type_word(self) -> str:
+        """The type of the document."""
+        return str(self.document.document_type or "")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.document, name)
@@ -106,10 +118,12 @@ def lines(documents: Sequence[IncomingDocument], today: date) -> list[Line]:
     """What the columns read, for all these documents at once."""
     scale = catalogue.alert_scale(today)
     words = organisation.describe_many({p for each in documents if (p := waiting_for(each))}, today)
+    names = names_of_arrivals(documents)
     urgencies = {row.code: row.name for row in catalogue.urgencies(today)}
     return [
         Line(
             document=each,
+            title=names.get(each.pk, each.title),
             look=Look(each.state),
             alert=alert_of(each, scale),
             with_whom=words[p].label if (p := waiting_for(each)) else "",

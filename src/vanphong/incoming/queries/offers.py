@@ -82,10 +82,13 @@ def books(actor: Actor, on: date) -> list[registers.Register]:
     return sorted(found, key=lambda book: book.is_secret)
 
 
-def book_choices(actor: Actor, on: date) -> list[Choice]:
-    """The arrival registers by name and organ, for filters."""
-    named = {organ.pk: organ.name for organ in organisation.organs(on)}
-    return [(book.pk, f"{book.name} — {named.get(book.organ_id, '')}") for book in books(actor, on)]
+def book_choices(actor: Actor) -> list[Choice]:
+    """The arrival registers, closed ones too, of the organs whose registry the actor is in; for filters."""
+    kept = registers.Register.objects.filter(
+        organ_id__in=actor.organs_where(Permission.REGISTER), direction=registers.Direction.INCOMING
+    )
+    cleared = kept if actor.clearance else kept.filter(is_secret=False)
+    return [(book.pk, f"{book.name} — {book.organ.name}") for book in cleared.select_related("organ").order_by("id")]
 
 
 def held_numbers(register_id: int | str | None) -> list[registers.Number]:

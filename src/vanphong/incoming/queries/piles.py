@@ -12,6 +12,7 @@ from vanphong.delivery import api as delivery
 from vanphong.incoming.choices import CLOSED, NUMBERED, State
 from vanphong.incoming.models import IncomingDocument, IncomingQuerySet
 from vanphong.incoming.permissions import Permission
+from vanphong.incoming.queries.documents import names_of_arrivals
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.ui.shell import Pile, PileRow
@@ -80,15 +81,17 @@ def _pile(name: str, actor: Actor, now: datetime) -> Pile:
 
 def pile_rows(records: QuerySet[IncomingDocument], scale: catalogue.AlertScale) -> Sequence[PileRow]:
     """These documents as rows of a pile."""
+    found = list(records)
+    names = names_of_arrivals(found)
     return [
         PileRow(
-            title=document.title,
+            title=names.get(document.pk, document.title),
             detail=document.sender_name,
             url=page_of(document),
             due_on=document.due_on,
             alert=scale.of(document.due_on),
         )
-        for document in records
+        for document in found
     ]
 
 

@@ -242,7 +242,7 @@ class TestRecord:
     def test_asks_few_questions(self, assigned, office, django_assert_max_num_queries):
         client = office.client("chanhvp")
         client.get(reverse("incoming:record", args=[assigned.pk]))
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(15):
             client.get(reverse("incoming:record", args=[assigned.pk]))
 
     def test_the_slip_is_a_pdf(self, assigned, office):

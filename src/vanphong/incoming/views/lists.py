@@ -21,6 +21,7 @@ from vanphong.incoming.queries.reports import report
 from vanphong.incoming.views.acts import carried_out
 from vanphong.incoming.views.arrival import CRUMB
 from vanphong.incoming.workflow import WORKFLOW
+from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput
 from vanphong.kernel.lists import api as lists
@@ -103,10 +104,10 @@ LISTING = lists.Listing(
 @require_safe
 def document_list(request: OfficeRequest) -> HttpResponseBase:
     """The documents that the actor takes part in."""
-    today = office_date(request.now)
+    today, verbs = office_date(request.now), _bulk_verbs(request.actor)
     form = DocumentFilter(
         request.GET,
-        registers=offers.book_choices(request.actor, today),
+        registers=offers.book_choices(request.actor),
         types=offers.types(today),
         urgencies=[(row.code, row.name) for row in catalogue.urgencies(today)],
         fields_of_work=[(row.pk, row.name) for row in catalogue.fields_of_work(today)],
@@ -117,9 +118,10 @@ def document_list(request: OfficeRequest) -> HttpResponseBase:
         form,
         partial(find, request.actor, today),
         prepare=partial(lines, today=today),
-        has_bulk=any(request.actor.may(each) for each in _BULK_PERMISSIONS),
+        has_bulk=bool(verbs),
     )
-    return lists.answer(shown, "incoming/list.html", {"may_receive": request.actor.may(Permission.RECEIVE)})
+    context = {"may_receive": request.actor.may(Permission.RECEIVE), "bulk_verbs": verbs}
+    return lists.answer(shown, "incoming/list.html", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +131,25 @@ class Bulk:
     title: str
     done: str
     act: Callable[..., Any]
+    permission: Permission
     form: type[ActForm] | None = None
 
 
 BULKS = {
-    "agree": Bulk("Đồng ý như đề xuất", "đã đồng ý như đề xuất", handling.agree),
-    "keep": Bulk("Lưu để biết", "đã lưu để biết", handling.keep),
-    "assign": Bulk("Giao xử lý", "đã giao xử lý", handling.assign, AssignForm),
-    "complete": Bulk("Hoàn thành", "đã hoàn thành", handling.complete, CompleteForm),
+    "agree": Bulk("Đồng ý như đề xuất", "đã đồng ý như đề xuất", handling.agree, Permission.DIRECT),
+    "assign": Bulk("Giao xử lý", "đã giao xử lý", handling.assign, Permission.ASSIGN, AssignForm),
+    "keep": Bulk("Lưu để biết", "đã lưu để biết", handling.keep, Permission.KEEP),
+    "complete": Bulk("Hoàn thành", "đã hoàn thành", handling.complete, Permission.COMPLETE, CompleteForm),
 }
-_BULK_PERMISSIONS = (Permission.DIRECT, Permission.KEEP, Permission.ASSIGN, Permission.COMPLETE)
+
+
+def _bulk_verbs(actor: Actor) -> list[tuple[str, str]]:
+    """Those that the actor's position may do."""
+    return [(name, each.title) for name, each in BULKS.items() if actor.may(each.permission)]
 
 
 @require_POST
-@requires(*_BULK_PERMISSIONS)
+@requires(*(each.permission for each in BULKS.values()))
 def bulk(request: OfficeRequest) -> HttpResponse:
     """One verb for several documents, each by itself; what was refused is told with its reason."""
     chosen = BULKS.get(request.POST.get("verb", ""))

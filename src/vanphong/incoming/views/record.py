@@ -37,7 +37,7 @@ def record(request: OfficeRequest, document_id: int) -> HttpResponse:
         "primary": next((verb for verb in PRIMARY if verb in allowed), ""),
         "may_reply": pages.may_reply(found, actor),
         "key": uuid4().hex,
-        "heading": found.title,
+        "heading": found.reference or found.title,
         "crumbs": [CRUMB, (found.reference or f"Số đến {found.arrival_number or '—'}", "")],
     }
     return page(request, "incoming/record.html", context)

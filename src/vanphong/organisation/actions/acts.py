@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
-from uuid import uuid4
 
 from django.db.models import Field, Model
 
@@ -11,8 +10,8 @@ from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import NotPermitted, RecordNotFound, RuleViolated, StaleRecord
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.text.api import fold
-from vanphong.organisation.models import Edition
 from vanphong.organisation.permissions import Permission
+from vanphong.organisation.queries.edition import renew_edition
 
 M = TypeVar("M", bound=Model)
 
@@ -82,11 +81,6 @@ def note(
     if claimed is not None:
         claimed.kind, claimed.record_id = about
         claimed.save(update_fields=["kind", "record_id"])
-
-
-def renew_edition() -> None:
-    """What was computed from the organisation's data so far is out of date."""
-    Edition.objects.update_or_create(pk=1, defaults={"token": uuid4().hex})
 
 
 def folded_name(name: str) -> str:

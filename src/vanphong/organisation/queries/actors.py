@@ -12,7 +12,6 @@ from vanphong.organisation.models import (
     Account,
     AssistantPair,
     Delegation,
-    Edition,
     Holding,
     Organ,
     Person,
@@ -21,6 +20,7 @@ from vanphong.organisation.models import (
     Unit,
 )
 from vanphong.organisation.ports import role_table
+from vanphong.organisation.queries.edition import edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,6 @@ class Acting:
     permissions: tuple[str, ...] = ()
     clearance: int = 0
     current: bool = False
-
-
-def edition() -> str:
-    """The token of the organisation's present data."""
-    return Edition.objects.values_list("token", flat=True).first() or ""
 
 
 def actings(person_id: int, now: datetime) -> tuple[Acting, ...]:

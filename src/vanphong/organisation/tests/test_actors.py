@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from vanphong.kernel.actor import Principal
-from vanphong.organisation.actions.acts import renew_edition
 from vanphong.organisation.api import Delegation, Holding, actings, actor_for, holders
 from vanphong.organisation.queries.actors import choose
+from vanphong.organisation.queries.edition import renew_edition
 
 
 class TestActor:

@@ -10,8 +10,8 @@ from axes.models import AccessAttempt
 from django.test import Client
 
 from vanphong.kernel.journal.api import Entry
-from vanphong.organisation.actions.acts import renew_edition
 from vanphong.organisation.api import Account, Holding
+from vanphong.organisation.queries.edition import renew_edition
 from vanphong.organisation.tests.totp import code_of
 
 NEW_PASSWORD = "mật khẩu rất riêng 2026"

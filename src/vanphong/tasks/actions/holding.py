@@ -33,9 +33,10 @@ def open_tasks(kind: str, record_id: int, actor: Actor, now: datetime) -> int:
     if not actor.may(Permission.OPEN_TASK):
         return 0
     found = unopened(kind, record_id, actor)
-    with transaction.atomic():
-        for task in found:
-            open_task(task, actor, now)
+    if found:
+        with transaction.atomic():
+            for task in found:
+                open_task(task, actor, now)
     return len(found)
 
 

@@ -25,6 +25,7 @@ function press(key, attribute) {
 function withModifier(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") focusSearch();
   else if (event.altKey && event.code === "KeyS") sendForm(event.target);
+  else if (event.altKey && event.code.startsWith("Key") && press(event.code.slice(3).toLowerCase(), "accesskey")) ;
   else return;
   event.preventDefault();
 }
