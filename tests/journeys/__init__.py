@@ -1,0 +1,1 @@
+"""Stories through several modules, named for what the office does."""
