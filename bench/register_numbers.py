@@ -56,29 +56,32 @@ def run(options: argparse.Namespace) -> int:
     register_id = Register.objects.filter(direction="incoming", is_secret=False).values_list("id", flat=True)[0]
     connections.close_all()
     share = -(-options.numbers // options.writers)
-    kept = multiprocessing.Array("q", options.writers + 1, lock=False)
+    kept, refused = (multiprocessing.Array("q", options.writers + 1, lock=False) for _ in range(2))
     started = time.monotonic()
-    writers = [start(register_id, place, share, options.undone, kept) for place in range(options.writers)]
+    writers = [start(register_id, place, share, options.undone, kept, refused) for place in range(options.writers)]
     while kept[0] < share // 2 and writers[0].is_alive():
         time.sleep(0.01)
     os.kill(writers[0].pid, signal.SIGKILL)
     writers[0].join()
-    writers[0] = start(register_id, options.writers, share - kept[0], options.undone, kept)
+    writers[0] = start(register_id, options.writers, share - kept[0], options.undone, kept, refused)
     for writer in writers:
         writer.join()
-    return report(options, register_id, sum(kept), time.monotonic() - started, [each.exitcode for each in writers])
+    seconds = time.monotonic() - started
+    return report(options, register_id, sum(kept), sum(refused), seconds, [each.exitcode for each in writers])
 
 
-def start(register_id: int, place: int, quota: int, undone: float, kept) -> multiprocessing.Process:
+def start(register_id: int, place: int, quota: int, undone: float, kept, refused) -> multiprocessing.Process:
     """A writing process."""
-    process = multiprocessing.get_context("fork").Process(target=write, args=(register_id, place, quota, undone, kept))
+    process = multiprocessing.get_context("fork").Process(
+        target=write, args=(register_id, place, quota, undone, kept, refused)
+    )
     process.start()
     return process
 
 
-def write(register_id: int, place: int, quota: int, undone: float, kept) -> None:
-    """Allocate until so many acts were kept."""
-    from django.db import transaction
+def write(register_id: int, place: int, quota: int, undone: float, kept, refused) -> None:
+    """Allocate until so many acts were kept; one that waited too long for its turn was refused whole and is tried again."""
+    from django.db import OperationalError, transaction
 
     from vanphong.kernel import clock
     from vanphong.kernel.actor import SYSTEM
@@ -89,13 +92,19 @@ def write(register_id: int, place: int, quota: int, undone: float, kept) -> None
         now = clock.now()
         record = ("incoming", place * 1_000_000 + kept[place] + 1)
         is_undone = chance.random() < undone
-        with transaction.atomic():
-            allocate(register_id, series="", on=clock.office_date(now), record=record, actor=SYSTEM, now=now)
-            transaction.set_rollback(is_undone)
+        try:
+            with transaction.atomic():
+                allocate(register_id, series="", on=clock.office_date(now), record=record, actor=SYSTEM, now=now)
+                transaction.set_rollback(is_undone)
+        except OperationalError:
+            refused[place] += 1
+            continue
         kept[place] += not is_undone
 
 
-def report(options: argparse.Namespace, register_id: int, kept: int, seconds: float, exits: list[int | None]) -> int:
+def report(
+    options: argparse.Namespace, register_id: int, kept: int, refused: int, seconds: float, exits: list[int | None]
+) -> int:
     """Say what was found."""
     from vanphong.registers.api import prove
 
@@ -106,7 +115,9 @@ def report(options: argparse.Namespace, register_id: int, kept: int, seconds: fl
     print(
         f"{options.database}: {proof.reached:,} numbers by {options.writers} writers in {seconds:.0f} s, {kept / seconds:,.0f}/s;"
     )
-    print(f"  {options.undone:.0%} of the acts undone, one writer killed; writers that failed: {sum(map(bool, exits))}")
+    print(
+        f"  {options.undone:.0%} of the acts undone, one writer killed; acts refused after too long a wait: {refused}"
+    )
     print(f"  gaps {gaps}, duplicates {doubles}; proof of the register in {proving * 1000:.0f} ms")
     is_sound = proof.is_sound and kept <= proof.reached <= kept + 1 and not any(exits)
     print("  sound" if is_sound else f"  NOT SOUND: {proof.sentence}")

@@ -33,8 +33,7 @@ def open_register(request: OfficeRequest) -> HttpResponse:
     form = forms.OpenRegisterForm(sent(request), organs=organs, initial=initial)
     hint = "Văn bản đến và sổ mật đánh số theo năm, một dãy; văn bản của Đảng theo nhiệm kỳ, mỗi tên loại một dãy."
     words = Words("Mở sổ", "Mở sổ", reverse("registers:list"), "Đã mở sổ.", hint=hint)
-    run = partial(verbs.open_register, None, request.actor, request.now)
-    return act(request, words, form, lambda seen=None, **given: run(**given))
+    return act(request, words, form, partial(verbs.open_register, None, request.actor, request.now))
 
 
 @requires(Permission.MANAGE)
@@ -109,7 +108,7 @@ def hold(request: OfficeRequest, register_id: int) -> HttpResponse:
         hint = f"Số sẽ giữ (tính đến lúc này): {printed_number(peek(found.pk, '', today))}. {hint}"
     words = Words(f"Giữ số trong «{found.name}»", "Giữ số", _page_of(register_id), "Đã giữ số.", hint=hint)
 
-    def run(*, seen: None = None, **given: object) -> object:
+    def run(*, seen: int | None = None, **given: object) -> object:
         return numbers.hold(found.pk, actor=request.actor, now=request.now, **given)  # type: ignore[arg-type]  # checked by the form
 
     return act(request, words, form, run)
@@ -125,7 +124,7 @@ def note_outside(request: OfficeRequest, register_id: int) -> HttpResponse:
     hint = "Văn bản mật lấy số nối tiếp văn bản cùng tên loại (05-HD/VPTW). Sổ chỉ ghi là số đã cấp, không ghi gì về văn bản."
     words = Words("Ghi số của văn bản ngoài hệ thống", "Lấy số", _page_of(register_id), "Đã ghi số.", hint=hint)
     run = partial(numbers.note_outside, None, request.actor, request.now, register_id=found.pk)
-    return act(request, words, form, lambda seen=None, **given: run(**given))
+    return act(request, words, form, run)
 
 
 @requires(Permission.KEEP)
