@@ -17,7 +17,7 @@ ENTRY_SQL = (
 SEAL_SQL = "SELECT id, first_id, last_id, count, leaves, root, previous, chain FROM journal_seal ORDER BY last_id"
 BEFORE_ALL, AFTER_ALL = -(2**63), 2**63 - 1
 COMPARED = 200
-"""Among so many altered entries of a batch it is asked which was moved into the place of which."""
+"""Among so many altered entries it is asked which was moved into the place of which."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -44,7 +44,7 @@ def verify() -> Verdict:
 
 
 def _verify() -> Verdict:
-    verdict = Verdict()
+    verdict, altered = Verdict(), list[_Altered]()
     previous_chain, previous_last = verdict.last_chain, BEFORE_ALL
     for seal_id, first_id, last_id, count, leaves, root, previous, chain in _rows(SEAL_SQL, ()):
         pairs = _pairs(leaves)
@@ -57,11 +57,12 @@ def _verify() -> Verdict:
             verdict.faults.append(f"Dấu niêm {seal_id}: nội dung dấu niêm bị sửa.")
         if not pairs:
             previous_last = last_id
-        verdict.entries += _check_batch(verdict, dict(pairs), previous_last, last_id)
+        verdict.entries += _check_batch(verdict, altered, dict(pairs), previous_last, last_id)
         verdict.seals += 1
         previous_chain, previous_last = chain, last_id
     verdict.last_chain = previous_chain
     verdict.unsealed = _count(previous_last, AFTER_ALL)
+    _name_what_was_moved(verdict, altered)
     return verdict
 
 
@@ -89,10 +90,9 @@ def _pass_over(verdict: Verdict, previous_last: int, first_id: int) -> int:
     return first_id - 1
 
 
-def _check_batch(verdict: Verdict, expected: dict[int, bytes], after: int, last: int) -> int:
+def _check_batch(verdict: Verdict, altered: list["_Altered"], expected: dict[int, bytes], after: int, last: int) -> int:
     """Compare the entries of one batch with the hashes its seal keeps; the number of entries read."""
     seen: set[int] = set()
-    altered: list[tuple[Any, ...]] = []
     at = "CAST(at AS TEXT)" if connection.vendor == "sqlite" else "at"
     for row in _rows(ENTRY_SQL.format(at=at), (after, last)):
         seen.add(row[0])
@@ -100,18 +100,28 @@ def _check_batch(verdict: Verdict, expected: dict[int, bytes], after: int, last:
         if kept is None:
             verdict.faults.append(f"Mục nhật ký {row[0]}: được thêm vào sau khi đã niêm.")
         elif _hash(row) != kept:
-            altered.append(row)
-    verdict.faults += [_altered(row, altered[:COMPARED], expected) for row in altered]
+            if len(altered) < COMPARED:
+                altered.append(_Altered(row, kept, len(verdict.faults)))
+            verdict.faults.append(f"Mục nhật ký {row[0]}: nội dung bị sửa.")
     verdict.faults += [f"Mục nhật ký {entry_id}: đã bị xóa." for entry_id in sorted(expected.keys() - seen)]
     return len(seen)
 
 
-def _altered(row: tuple[Any, ...], others: list[tuple[Any, ...]], expected: dict[int, bytes]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Altered:
+    """An entry that is not what was sealed, the hash its seal keeps, and where it is told among the faults."""
+
+    row: tuple[Any, ...]
+    kept: bytes
+    place: int
+
+
+def _name_what_was_moved(verdict: Verdict, altered: list[_Altered]) -> None:
     """A row whose content is another altered row's own was moved; any other was rewritten."""
-    for other in others:
-        if other[0] != row[0] and _hash((other[0], *row[1:])) == expected[other[0]]:
-            return f"Mục nhật ký {row[0]}: bị đổi chỗ, nội dung là của mục {other[0]}."
-    return f"Mục nhật ký {row[0]}: nội dung bị sửa."
+    for one in altered:
+        for other in altered:
+            if other is not one and _hash((other.row[0], *one.row[1:])) == other.kept:
+                verdict.faults[one.place] = f"Mục nhật ký {one.row[0]}: bị đổi chỗ, nội dung là của mục {other.row[0]}."
 
 
 def _pairs(leaves: object) -> list[tuple[int, bytes]]:

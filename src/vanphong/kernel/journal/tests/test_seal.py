@@ -145,9 +145,10 @@ class TestVerify:
         verdict = tamper(f"DELETE FROM journal_entry WHERE id IN ({ids[0]}, {ids[9]})")
         assert verdict.faults == [f"Mục nhật ký {each}: đã bị xóa." for each in (ids[0], ids[9])]
 
-    def test_reordered_rows_are_located(self):
-        ids = sealed(4)
-        one, other = ids[1], ids[2]
+    @pytest.mark.parametrize(("first", "second"), [(1, 2), (1, 6)], ids=["in one batch", "over batches"])
+    def test_reordered_rows_are_located(self, first, second):
+        ids = sealed(8)
+        one, other = ids[first], ids[second]
         verdict = tamper(
             f"UPDATE journal_entry SET id = -1 WHERE id = {one}",
             f"UPDATE journal_entry SET id = {one} WHERE id = {other}",
