@@ -2,17 +2,21 @@
 
 import logging
 import secrets
+import sys
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 from django.utils.module_loading import import_string
 
 from vanphong.kernel import clock
 from vanphong.kernel.errors import AlreadyDone, InvalidInput, OfficeError
+from vanphong.kernel.ui.context import shell
 from vanphong.kernel.web.answers import is_fragment, redirect
 from vanphong.kernel.web.links import url_of
+from vanphong.kernel.web.troubles import trouble
 
 log = logging.getLogger("vanphong.incident")
 
@@ -53,6 +57,9 @@ class ErrorMiddleware:
             return redirect(request, url_of(error.kind, error.record_id))
         if isinstance(error, OfficeError):
             return error_page(request, error)
+        if (away := trouble(error)) is not None:
+            log.exception("%s at %s %s", away.code, request.method, request.path)  # noqa: LOG004  # as below
+            return _plain_page(request, away)
         request.incident = secrets.token_hex(4)  # type: ignore[attr-defined]  # read by server_error
         log.exception(  # noqa: LOG004  # Django calls this while it handles the exception
             "incident %s at %s %s",
@@ -70,6 +77,16 @@ def error_page(request: HttpRequest, error: OfficeError) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page of an incident: says its number, nothing else."""
-    context = {"incident": getattr(request, "incident", secrets.token_hex(4)), "status": 500}
-    return render(request, "ui/incident.html", context, status=500)
+    """The page of an incident: says its number, nothing else. What failed before any view may be the machine's trouble."""
+    if (away := trouble(sys.exception())) is not None:
+        return _plain_page(request, away)
+    told = {"request": request, "incident": getattr(request, "incident", secrets.token_hex(4)), "status": 500}
+    return HttpResponse(loader.render_to_string("ui/incident.html", told | shell(request)), status=500)
+
+
+def _plain_page(request: HttpRequest, error: OfficeError) -> HttpResponse:
+    """As `error_page`, without asking the database for anything."""
+    template = "ui/error_fragment.html" if is_fragment(request) else "ui/error.html"
+    told = {"request": request, "error": error, "status": error.status}
+    body = loader.render_to_string(template, told | shell(request))
+    return HttpResponse(body, status=error.status, headers={"Retry-After": "30"})

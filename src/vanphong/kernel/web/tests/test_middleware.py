@@ -1,9 +1,13 @@
 """What becomes of an error that a view raised: a sentence, a redirect, or an incident with a number."""
 
+import errno
 import logging
+import sqlite3
 from typing import Any
 
+import psycopg
 import pytest
+from django.db import IntegrityError, OperationalError, ProgrammingError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -19,6 +23,7 @@ from vanphong.kernel.errors import (
 )
 from vanphong.kernel.web import answers, links
 from vanphong.kernel.web.middleware import ErrorMiddleware, server_error
+from vanphong.kernel.web.troubles import trouble
 
 ERRORS = [
     (OfficeError("Lỗi."), 400),
@@ -74,6 +79,65 @@ class TestIncident:
 
     def test_a_page_without_a_number_gets_one(self):
         assert server_error(RequestFactory().get("/")).status_code == 500
+
+
+def caused_by(kind: type[Exception], cause: Exception) -> Exception:
+    """A database error as Django hands it on."""
+    error = kind("secret")
+    error.__cause__ = cause
+    return error
+
+
+def sqlite_error(name: str) -> sqlite3.Error:
+    error = sqlite3.OperationalError("secret")
+    error.sqlite_errorname = name
+    return error
+
+
+TROUBLES = [
+    (OSError(errno.ENOSPC, "x"), "disk_full", 507),
+    (caused_by(OperationalError, sqlite_error("SQLITE_FULL")), "disk_full", 507),
+    (caused_by(OperationalError, psycopg.errors.DiskFull("secret")), "disk_full", 507),
+    (caused_by(OperationalError, sqlite_error("SQLITE_BUSY")), "busy", 503),
+    (caused_by(OperationalError, psycopg.errors.DeadlockDetected("secret")), "busy", 503),
+    (caused_by(OperationalError, psycopg.errors.SerializationFailure("secret")), "busy", 503),
+    (caused_by(OperationalError, sqlite_error("SQLITE_IOERR_WRITE")), "database_away", 503),
+    (caused_by(OperationalError, psycopg.errors.AdminShutdown("secret")), "database_away", 503),
+    (caused_by(OperationalError, psycopg.OperationalError("connection refused")), "database_away", 503),
+]
+DEFECTS = [
+    ValueError(),
+    OSError(errno.ENOENT, "x"),
+    caused_by(IntegrityError, psycopg.errors.UniqueViolation("x")),
+    caused_by(OperationalError, sqlite_error("SQLITE_ERROR")),
+    caused_by(ProgrammingError, psycopg.errors.UndefinedTable("x")),
+]
+
+
+class TestTroubles:
+    @pytest.mark.parametrize(
+        ("error", "code", "status"), TROUBLES, ids=lambda part: str(getattr(part, "__cause__", ""))
+    )
+    def test_of_the_machine_are_told_in_words_without_the_database(self, error, code, status, caplog):
+        for headers in ({}, HTMX):
+            answer = handle(error, **headers)
+            assert (answer.status_code, answer["Retry-After"]) == (status, "30")
+            assert f"{code}" in answer.content.decode()
+            assert "secret" not in answer.content.decode()
+        assert code in caplog.text
+
+    @pytest.mark.parametrize("error", DEFECTS, ids=repr)
+    def test_a_defect_is_no_trouble_of_the_machine(self, error):
+        assert trouble(error) is None
+
+    def test_what_fails_before_any_view_is_told_too(self):
+        page = None
+        try:
+            raise TROUBLES[-1][0]
+        except OperationalError:
+            page = server_error(RequestFactory().get("/"))
+        assert page.status_code == 503
+        assert "Cơ sở dữ liệu đang tạm ngừng" in page.content.decode()
 
 
 class TestAnswers:
