@@ -17,6 +17,7 @@ from vanphong.outgoing.events import (
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.ports import ReplySource, register_reply_source
 from vanphong.outgoing.queries.answers import describe, search
+from vanphong.outgoing.queries.lists import piles
 
 __all__ = [
     "AppraisalRequested",
@@ -34,6 +35,7 @@ __all__ = [
     "SignerChanged",
     "TurnPassed",
     "describe",
+    "piles",
     "register_reply_source",
     "search",
 ]

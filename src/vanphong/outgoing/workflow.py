@@ -18,11 +18,20 @@ READY = (
     rules.authority_allows,
 )
 
+
+def _capacities(document: OutgoingDocument, actor: Actor) -> frozenset[str]:
+    """As participation says; a page that has just asked is not made to ask again."""
+    if document.known_capacities and document.known_capacities[0] == actor.principals:
+        return document.known_capacities[1]
+    return participation.capacities_of(OutgoingDocument.kind, document.pk, actor)
+
+
 DOCUMENT: Workflow[OutgoingDocument] = Workflow(
     kind="outgoing",
     model="outgoing.OutgoingDocument",
     states=State,
     title="Văn bản đi",
+    capacities=_capacities,
     final=frozenset({State.VOIDED.value, State.REVOKED.value, State.DROPPED.value, State.ISSUED.value}),
     transitions=(
         Transition(

@@ -114,6 +114,10 @@ class OutgoingDocument(Record):
     def __str__(self) -> str:
         return f"{self.document_type.name} {self.reference}".strip() if self.reference else self.document_type.name
 
+    known_capacities: tuple[tuple[int, ...], frozenset[str]] | None = None
+    """In which capacities the principals that asked for this page take part; a freshly locked record knows nothing."""
+    read_version: int | None = None
+    read_previous: int | None = None
     told: str = ""
     """What the act in hand adds to its sentence in the journal."""
     concerned: Sequence[int] = ()

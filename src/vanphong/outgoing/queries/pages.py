@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from vanphong.delivery import api as delivery
 from vanphong.files import api as files
@@ -20,6 +22,7 @@ from vanphong.outgoing.models import (
     Consultation,
     Opinion,
     OutgoingDocument,
+    ReadMark,
     Recipient,
     Signature,
     SigningStep,
@@ -68,12 +71,23 @@ def document(actor: Actor, document_id: int) -> OutgoingDocument:
     rows = OutgoingDocument.objects.select_related(
         "document_type", "organ", "signer", "unit", "circulation", "field", "replaces__document_type"
     )
-    found = rows.filter(pk=document_id).first()
+    found = rows.annotate(**_read_mark(actor)).filter(pk=document_id).first()
     if found is None or found.secrecy > actor.clearance:
         raise RecordNotFound
-    if not participation.may_see(OutgoingDocument.kind, document_id, actor):
+    held = participation.capacities_of(OutgoingDocument.kind, document_id, actor)
+    if not held:
         raise RecordNotFound
+    found.known_capacities = (actor.principals, held)
     return found
+
+
+def _read_mark(actor: Actor) -> dict[str, Subquery]:
+    """Which version this person has read, and which before it; asked together with the document."""
+    mine = ReadMark.objects.filter(document=OuterRef("pk"), person_id=actor.person_id)
+    return {
+        "read_version": Subquery(mine.values("version_id")[:1]),
+        "read_previous": Subquery(mine.values("previous_version_id")[:1]),
+    }
 
 
 def may_read(actor: Actor, _kind: str, record_id: int, /) -> bool:
@@ -110,12 +124,19 @@ def steps(found: OutgoingDocument, now: datetime) -> list[StepLine]:
     if not found.round:
         return []
     rows = list(found.steps.filter(round=found.round).select_related("position").order_by("rank", "id"))
-    waiting = [row.position.principal for row in rows if not row.outcome]
-    names = organisation.describe_many(waiting, office_date(now)) if waiting else {}
+    names = _holders([row.position_id for row in rows if not row.outcome], office_date(now))
     return [_step_line(row, names) for row in rows]
 
 
-def _step_line(row: SigningStep, names: dict[int, organisation.Description]) -> StepLine:
+def _holders(position_ids: Sequence[int], on: date) -> dict[int, str]:
+    """Position → who holds it on that day."""
+    if not position_ids:
+        return {}
+    rows = organisation.Holding.objects.in_force(on).filter(position_id__in=position_ids).order_by("is_main", "-id")
+    return dict(rows.values_list("position_id", "person__name"))
+
+
+def _step_line(row: SigningStep, names: dict[int, str]) -> StepLine:
     if row.outcome:
         shape, tone = _OUTCOMES[row.outcome]
         who = f"{row.person} (thay {row.on_behalf_of})" if row.on_behalf_of else row.person
@@ -123,7 +144,9 @@ def _step_line(row: SigningStep, names: dict[int, organisation.Description]) -> 
         return StepLine(row, who or row.position.title, row.position.title, str(state), shape, tone, is_current=False)
     is_current = row.opened_at is not None
     state, shape, tone = ("Đang chờ ký", "half", "info") if is_current else ("Chưa đến lượt", "ring", "neutral")
-    return StepLine(row, names[row.position.principal].detail, row.position.title, state, shape, tone, is_current)
+    return StepLine(
+        row, names.get(row.position_id, "chưa có người giữ"), row.position.title, state, shape, tone, is_current
+    )
 
 
 _OUTCOMES: dict[str, tuple[str, str]] = {
@@ -141,12 +164,14 @@ def appraisals(found: OutgoingDocument) -> list[Appraisal]:
 
 def consultations(found: OutgoingDocument, actor: Actor) -> list[ConsultationLine]:
     """Every consultation with its answers, newest first."""
-    rows = list(found.consultations.order_by("-id").prefetch_related("opinions"))
-    return [_consultation_line(row, actor) for row in rows]
+    rows = Opinion.objects.filter(consultation__document=found).select_related("consultation")
+    grouped: dict[Consultation, list[Opinion]] = {}
+    for opinion in rows.order_by("-consultation_id", "id"):
+        grouped.setdefault(opinion.consultation, []).append(opinion)
+    return [_consultation_line(row, opinions, actor) for row, opinions in grouped.items()]
 
 
-def _consultation_line(row: Consultation, actor: Actor) -> ConsultationLine:
-    opinions = sorted(row.opinions.all(), key=lambda opinion: opinion.pk)
+def _consultation_line(row: Consultation, opinions: Sequence[Opinion], actor: Actor) -> ConsultationLine:
     own = next((opinion for opinion in opinions if opinion.principal in actor.principals), None)
     return ConsultationLine(row, opinions, own, sum(bool(opinion.answer) for opinion in opinions))
 

@@ -143,7 +143,6 @@ def _part(request: OfficeRequest, document: OutgoingDocument, held: pages.Held, 
 
 def _particulars(document: OutgoingDocument, request: OfficeRequest) -> list[tuple[str, str]]:
     body = document.get_body_code_display()
-    urgency = {row.code: row.name for row in catalogue.urgencies(office_date(request.now))}
     signer = " ".join(part for part in (document.signer_title, document.signer_name) if part)
     found = [
         ("Số, ký hiệu", document.reference or f"… {document.notation}"),
@@ -155,7 +154,7 @@ def _particulars(document: OutgoingDocument, request: OfficeRequest) -> list[tup
             "Người soạn",
             ", ".join(part for part in (document.author, document.unit.name if document.unit else "") if part),
         ),
-        ("Độ khẩn", urgency.get(document.urgency, "") if document.urgency != "normal" else ""),
+        ("Độ khẩn", _urgency(document, request)),
         ("Độ mật", catalogue.Secrecy(document.secrecy).label if document.secrecy else ""),
         ("Phạm vi lưu hành", document.circulation.name if document.circulation else ""),
         ("Lĩnh vực", document.field.name if document.field else ""),
@@ -164,3 +163,10 @@ def _particulars(document: OutgoingDocument, request: OfficeRequest) -> list[tup
         ("Nơi nhận trả lời trước", f"{document.reply_due_on:%d/%m/%Y}" if document.reply_due_on else ""),
     ]
     return [pair for pair in found if pair[1]]
+
+
+def _urgency(document: OutgoingDocument, request: OfficeRequest) -> str:
+    if document.urgency == "normal":
+        return ""
+    rows = catalogue.urgencies(office_date(request.now))
+    return next((row.name for row in rows if row.code == document.urgency), "")
