@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from vanphong.incoming import api as incoming
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.notices import api as notices
 from vanphong.tasks import api as tasks
 
-SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = (tasks.piles,)
+SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = (tasks.piles, incoming.piles)
 """Whose piles a home page is made of, in the order in which equally urgent ones are shown."""
 
 REFRESH = 180
@@ -39,10 +40,10 @@ class Urgent:
 
 def urgent(found: Sequence[Pile]) -> list[Urgent]:
     """The first rows of the most urgent piles, each piece of work once: overdue before due, earlier before later."""
-    rows: dict[str, Urgent] = {}
+    rows: dict[tuple[str, str], Urgent] = {}
     for pile in [pile for pile in found if pile.count][:MOST_PILES]:
         for row in pile.rows():
-            rows.setdefault(row.url, Urgent(row, pile))
+            rows.setdefault((row.url, row.title), Urgent(row, pile))
     return sorted(rows.values(), key=_pressure)[:MOST_ROWS]
 
 

@@ -1,7 +1,11 @@
+import pytest
+
 from tests.office.office import NOW
+from vanphong.incoming.tests.builders import arrivals
 from vanphong.notices.api import declare_topic, notify
 from vanphong.notices.choices import Channel
 
+__all__ = ["arrivals"]
 declare_topic("try", "Thử", Channel.BOTH)
 
 
@@ -48,3 +52,32 @@ class TestCounts:
 
     def test_a_visitor_learns_nothing(self, client, db):
         assert client.get("/thong-bao/so-dem/").status_code == 302
+
+
+class TestWork:
+    def test_shows_what_waits_and_what_comes_first(self, office, arrivals):
+        document = arrivals.received("directive")
+        text = office.client("vanthu").get("/").content.decode()
+        assert "chờ vào sổ" in text
+        assert 'data-counter="incoming_to_register"' in text
+        assert f"/van-ban-den/{document.pk}/" in text
+
+    def test_answers_htmx_with_the_work_alone(self, office):
+        answer = office.client("vanthu").get("/", headers={"HX-Request": "true"})
+        assert "<html" not in answer.content.decode()
+
+    def test_nothing_to_do_says_so(self, office):
+        assert "Không có việc nào đang chờ" in office.client("quantri").get("/").content.decode()
+
+    @pytest.mark.parametrize("username", ["vanthu", "chanhvp", "bithu", "chuyenvien", "truongphong", "vanthu.benmau"])
+    def test_asks_at_most_fifteen_questions(self, office, arrivals, username, django_assert_max_num_queries):
+        arrivals.received("directive")
+        arrivals.registered(proposer=office.position("chanhvp").principal)
+        client = office.client(username)
+        client.get("/")
+        with django_assert_max_num_queries(15):
+            client.get("/")
+
+    def test_the_counts_are_those_of_the_piles(self, office, arrivals):
+        arrivals.received("directive")
+        assert office.client("vanthu").get("/thong-bao/so-dem/").json()["incoming_to_register"] == 1

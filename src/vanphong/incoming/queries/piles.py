@@ -15,6 +15,7 @@ from vanphong.incoming.permissions import Permission
 from vanphong.incoming.queries.documents import names_of_arrivals
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
+from vanphong.kernel.lists import api as lists
 from vanphong.kernel.ui.shell import Pile, PileRow
 
 SHOWN = 8
@@ -58,24 +59,29 @@ def _condition(name: str, actor: Actor, today: date) -> Q:
 
 
 def piles(actor: Actor, now: datetime) -> list[Pile]:
-    """The piles of an actor: what awaits receipt, to register, to propose, to direct, to assign; those whose work it is."""
-    found = [_awaiting(actor)] if actor.may(Permission.RECEIVE) else []
-    return [*found, *(_pile(name, actor, now) for name in WAITING if actor.may(HOLDS[name]))]
+    """The piles of an actor: what awaits receipt, to register, to propose, to direct, to assign; those whose work it is.
 
-
-def _pile(name: str, actor: Actor, now: datetime) -> Pile:
+    Two questions beside the one of participation, whatever the number of piles.
+    """
     today = office_date(now)
-    records = in_pile(IncomingDocument.objects.visible_to(actor), name, actor, today)
+    seen = IncomingDocument.objects.visible_to(actor)
+    wanted = {name: in_pile(seen, name, actor, today) for name in WAITING if actor.may(HOLDS[name])}
+    awaiting = delivery.awaiting(actor) if actor.may(Permission.RECEIVE) else None
+    told = lists.tally(wanted if awaiting is None else {"awaiting": awaiting, **wanted})
     scale = catalogue.alert_scale(today)
-    dues = sorted(due for due in records.values_list("due_on", flat=True) if due)
+    found = [] if awaiting is None else [_awaiting(awaiting, told["awaiting"].count)]
+    return [*found, *(_pile(name, records, told[name], scale) for name, records in wanted.items())]
+
+
+def _pile(name: str, records: IncomingQuerySet, told: lists.Tally, scale: catalogue.AlertScale) -> Pile:
     return Pile(
         name=f"incoming_{name}",
         label=f"Văn bản đến: {LABELS[name].lower()}",
         url=f"{reverse('incoming:list')}?{urlencode({'pile': name})}",
         icon=ICONS[name],
-        count=records.count(),
+        count=told.count,
         rows=lambda: pile_rows(records.order_by("id")[:SHOWN], scale),
-        alert=scale.of(dues[0]) if dues else "",
+        alert=scale.of(told.first_due),
     )
 
 
@@ -101,14 +107,13 @@ def page_of(document: IncomingDocument) -> str:
     return reverse(route, args=[document.pk])
 
 
-def _awaiting(actor: Actor) -> Pile:
-    found = delivery.awaiting(actor)
+def _awaiting(found: QuerySet[delivery.Delivery], count: int) -> Pile:
     return Pile(
         name="incoming_awaiting",
         label="Văn bản đến: chờ tiếp nhận",
         url=reverse("incoming:awaiting"),
         icon="inbox",
-        count=found.count(),
+        count=count,
         rows=lambda: [
             PileRow(each.dispatch.subject, each.dispatch.sender.name, reverse("incoming:awaiting"))
             for each in found[:SHOWN]

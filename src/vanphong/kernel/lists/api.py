@@ -11,6 +11,7 @@ from vanphong.kernel.lists.forms import Condition, ListFilter
 from vanphong.kernel.lists.listing import Column, Listing, Preset, Row
 from vanphong.kernel.lists.paging import Page, page
 from vanphong.kernel.lists.shown import Shown, Tab
+from vanphong.kernel.lists.tally import Tally, tally
 from vanphong.kernel.text.api import fold
 from vanphong.kernel.web import answers
 
@@ -25,8 +26,10 @@ __all__ = [
     "Row",
     "Shown",
     "Tab",
+    "Tally",
     "answer",
     "page",
+    "tally",
 ]
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
