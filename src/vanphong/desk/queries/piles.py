@@ -9,9 +9,10 @@ from vanphong.kernel.actor import Actor
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.notices import api as notices
+from vanphong.outgoing import api as outgoing
 from vanphong.tasks import api as tasks
 
-SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = (tasks.piles, incoming.piles)
+SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = (tasks.piles, incoming.piles, outgoing.piles)
 """Whose piles a home page is made of, in the order in which equally urgent ones are shown."""
 
 REFRESH = 180

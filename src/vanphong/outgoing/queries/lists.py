@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from vanphong.kernel.actor import Actor
+from vanphong.kernel.lists import api as lists
 from vanphong.kernel.participation.api import Capacity, Participation
 from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.outgoing.choices import AT_REGISTRY, OPEN, ConsultationState, State
@@ -25,7 +26,7 @@ class Work:
     name: str
     label: str
     icon: str
-    find: Callable[[Actor], Documents]
+    find: Callable[[Documents, Actor], Documents]
     permission: Permission
     is_pile: bool = True
 
@@ -34,45 +35,45 @@ def _visible(actor: Actor) -> Documents:
     return OutgoingDocument.objects.visible_to(actor)
 
 
-def drafts(actor: Actor) -> Documents:
+def drafts(seen: Documents, actor: Actor) -> Documents:
     """What the actor drafts and is not finished."""
-    return _as(actor, Capacity.AUTHOR).filter(state__in=sorted(OPEN))
+    return _as(seen, actor, Capacity.AUTHOR).filter(state__in=sorted(OPEN))
 
 
-def returned(actor: Actor) -> Documents:
+def returned(seen: Documents, actor: Actor) -> Documents:
     """What came back to its author."""
-    return _as(actor, Capacity.AUTHOR).filter(state=State.RETURNED)
+    return _as(seen, actor, Capacity.AUTHOR).filter(state=State.RETURNED)
 
 
-def to_answer(actor: Actor) -> Documents:
+def to_answer(seen: Documents, actor: Actor) -> Documents:
     """What waits for the actor's opinion."""
     waiting = Opinion.objects.filter(
         principal__in=actor.principals, answered_at=None, consultation__state=ConsultationState.OPEN
     )
-    return _visible(actor).filter(pk__in=waiting.values("consultation__document_id"))
+    return seen.filter(pk__in=waiting.values("consultation__document_id"))
 
 
-def to_appraise(actor: Actor) -> Documents:
+def to_appraise(seen: Documents, actor: Actor) -> Documents:
     """What waits for an appraisal by the actor; not what the actor drafted."""
-    found = _as(actor, Capacity.APPRAISER).filter(state=State.APPRAISING)
+    found = _as(seen, actor, Capacity.APPRAISER).filter(state=State.APPRAISING)
     return found.exclude(author_person_id=actor.person_id)
 
 
-def to_sign(actor: Actor) -> Documents:
+def to_sign(seen: Documents, actor: Actor) -> Documents:
     """What waits for the signature of the position in which the actor acts."""
     steps = SigningStep.objects.filter(position_id=actor.position_id, outcome="", opened_at__isnull=False)
-    return _visible(actor).filter(pk__in=steps.values("document_id"), state=State.SUBMITTED)
+    return seen.filter(pk__in=steps.values("document_id"), state=State.SUBMITTED)
 
 
-def at_registry(actor: Actor) -> Documents:
+def at_registry(seen: Documents, actor: Actor) -> Documents:
     """What the records clerk has to check, number, render or issue."""
     organs = actor.organs_where(Permission.CHECK)
-    return _visible(actor).filter(organ_id__in=organs, state__in=sorted(AT_REGISTRY))
+    return seen.filter(organ_id__in=organs, state__in=sorted(AT_REGISTRY))
 
 
-def issued(actor: Actor) -> Documents:
+def issued(seen: Documents, actor: Actor) -> Documents:
     """What was issued, void and revoked ones too."""
-    return _visible(actor).filter(state__in=[State.ISSUED, State.VOIDED, State.REVOKED])
+    return seen.filter(state__in=[State.ISSUED, State.VOIDED, State.REVOKED])
 
 
 WORKS = (
@@ -105,7 +106,8 @@ def documents(
     until: date | None = None,
 ) -> Documents:
     """The documents of a list: of one kind of work or all, that meet the conditions."""
-    found = matching(BY_NAME[work].find(actor) if work in BY_NAME else _visible(actor), q)
+    seen = _visible(actor)
+    found = matching(BY_NAME[work].find(seen, actor) if work in BY_NAME else seen, q)
     wanted = {
         "state__in": state,
         "document_type__code__in": document_type,
@@ -119,18 +121,20 @@ def documents(
 
 
 def piles(actor: Actor, _now: datetime) -> list[Pile]:
-    """What waits for the actor, each with its first rows; what is urgent first."""
-    return [_pile(work, actor) for work in works_of(actor) if work.is_pile]
+    """What waits for the actor, each with its first rows; one question for all of them beside the one of participation."""
+    seen = _visible(actor)
+    wanted = {work: work.find(seen, actor) for work in works_of(actor) if work.is_pile}
+    told = lists.tally({work.name: found for work, found in wanted.items()})
+    return [_pile(work, found, told[work.name].count) for work, found in wanted.items()]
 
 
-def _pile(work: Work, actor: Actor) -> Pile:
-    found = work.find(actor)
+def _pile(work: Work, found: Documents, count: int) -> Pile:
     return Pile(
         name=f"outgoing-{work.name}",
         label=work.label,
         url=f"/van-ban-di/?work={work.name}",
         icon=work.icon,
-        count=found.count(),
+        count=count,
         rows=lambda: [_row(each) for each in found.select_related("document_type", "organ").order_by("-id")[:SHOWN]],
     )
 
@@ -143,9 +147,9 @@ def _row(document: OutgoingDocument) -> PileRow:
     )
 
 
-def _as(actor: Actor, capacity: Capacity) -> Documents:
+def _as(seen: Documents, actor: Actor, capacity: Capacity) -> Documents:
     """The documents in which the actor takes part in that capacity."""
     held = Participation.objects.filter(
         kind=OutgoingDocument.kind, principal__in=actor.principals, capacity=capacity, until=None
     )
-    return _visible(actor).filter(pk__in=held.values("record_id"))
+    return seen.filter(pk__in=held.values("record_id"))
