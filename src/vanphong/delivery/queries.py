@@ -14,6 +14,7 @@ from vanphong.delivery.permissions import Permission
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import OFFICE_ZONE
 from vanphong.kernel.errors import RecordNotFound
+from vanphong.kernel.participation import api as participation
 from vanphong.kernel.text.api import fold
 from vanphong.organisation.api import Organ
 
@@ -28,7 +29,8 @@ def zone() -> str:
 
 def awaiting(actor: Actor) -> QuerySet[Delivery]:
     """What the registries of the actor have not yet received or refused, oldest first."""
-    found = Delivery.objects.visible_to(actor).filter(state__in=[State.SENT, State.OPENED])
+    waiting = Delivery.objects.filter(state__in=[State.SENT, State.OPENED])
+    found = participation.probed(waiting, Delivery.kind, actor)
     return found.select_related("dispatch__sender", "recipient").order_by("id")
 
 

@@ -10,15 +10,21 @@ from vanphong.kernel.journal import api as journal
 from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.notices import api as notices
 from vanphong.outgoing import api as outgoing
+from vanphong.registers import api as registers
 from vanphong.tasks import api as tasks
 
-SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = (tasks.piles, incoming.piles, outgoing.piles)
+SOURCES: tuple[Callable[[Actor, datetime], Sequence[Pile]], ...] = (
+    tasks.piles,
+    incoming.piles,
+    outgoing.piles,
+    registers.piles,
+)
 """Whose piles a home page is made of, in the order in which equally urgent ones are shown."""
 
 REFRESH = 180
 """Seconds after which the counts are asked for anew, whatever happened."""
 
-MOST_PILES = 5
+MOST_PILES = 4
 """So many piles are asked for their first rows."""
 MOST_ROWS = 15
 

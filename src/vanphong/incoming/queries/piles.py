@@ -16,6 +16,7 @@ from vanphong.incoming.queries.documents import names_of_arrivals
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.lists import api as lists
+from vanphong.kernel.participation import api as participation
 from vanphong.kernel.ui.shell import Pile, PileRow
 
 SHOWN = 8
@@ -61,10 +62,10 @@ def _condition(name: str, actor: Actor, today: date) -> Q:
 def piles(actor: Actor, now: datetime) -> list[Pile]:
     """The piles of an actor: what awaits receipt, to register, to propose, to direct, to assign; those whose work it is.
 
-    Two questions beside the one of participation, whatever the number of piles.
+    One question, whatever the number of piles.
     """
     today = office_date(now)
-    seen = IncomingDocument.objects.visible_to(actor)
+    seen = participation.probed(IncomingDocument.objects.all(), IncomingDocument.kind, actor)
     wanted = {name: in_pile(seen, name, actor, today) for name in WAITING if actor.may(HOLDS[name])}
     awaiting = delivery.awaiting(actor) if actor.may(Permission.RECEIVE) else None
     told = lists.tally(wanted if awaiting is None else {"awaiting": awaiting, **wanted})

@@ -10,7 +10,17 @@ from vanphong.kernel.actor import Actor
 from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.participation.models import Participation
 
-__all__ = ["Capacity", "Participation", "capacities_of", "end", "may_see", "participants", "take_part", "visible"]
+__all__ = [
+    "Capacity",
+    "Participation",
+    "capacities_of",
+    "end",
+    "may_see",
+    "participants",
+    "probed",
+    "take_part",
+    "visible",
+]
 
 Q = TypeVar("Q", bound=QuerySet[Any])
 
@@ -67,11 +77,22 @@ def visible(records: Q, kind: str, actor: Actor) -> Q:
     Driven from participation where the actor has few records, probed record by record where there are many: either way no scan of
     everything and no OR over grants.
     """
-    fields = {field.name for field in records.model._meta.get_fields()}
-    if "secrecy" in fields:
-        records = records.filter(secrecy__lte=actor.clearance)
-    mine = Participation.objects.filter(kind=kind, principal__in=actor.principals, until=None)
+    mine = _mine(kind, actor)
     if mine.values("id")[:FEW].count() < FEW:
         few: Any = mine.values("record_id")
-        return records.filter(pk__in=few)
-    return records.filter(Exists(mine.filter(record_id=OuterRef("pk"))))
+        return _cleared(records, actor).filter(pk__in=few)
+    return probed(records, kind, actor)
+
+
+def probed(records: Q, kind: str, actor: Actor) -> Q:
+    """The same as `visible` for records that are few by themselves, such as those in one state that wait for the actor: one question less."""
+    return _cleared(records, actor).filter(Exists(_mine(kind, actor).filter(record_id=OuterRef("pk"))))
+
+
+def _mine(kind: str, actor: Actor) -> QuerySet[Participation]:
+    return Participation.objects.filter(kind=kind, principal__in=actor.principals, until=None)
+
+
+def _cleared(records: Q, actor: Actor) -> Q:
+    fields = {field.name for field in records.model._meta.get_fields()}
+    return records.filter(secrecy__lte=actor.clearance) if "secrecy" in fields else records

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.lists import api as lists
+from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.api import Capacity, Participation
 from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.outgoing.choices import AT_REGISTRY, OPEN, ConsultationState, State
@@ -121,8 +122,8 @@ def documents(
 
 
 def piles(actor: Actor, _now: datetime) -> list[Pile]:
-    """What waits for the actor, each with its first rows; one question for all of them beside the one of participation."""
-    seen = _visible(actor)
+    """What waits for the actor, each with its first rows; one question for all of them."""
+    seen = participation.probed(OutgoingDocument.objects.all(), OutgoingDocument.kind, actor)
     wanted = {work: work.find(seen, actor) for work in works_of(actor) if work.is_pile}
     told = lists.tally({work.name: found for work, found in wanted.items()})
     return [_pile(work, found, told[work.name].count) for work, found in wanted.items()]

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from vanphong.catalogue.api import Alert, AlertScale, alert_filter, alert_scale
 from vanphong.files.api import Slot, Version
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
+from vanphong.kernel.lists.api import tally
+from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.text.api import fold
 from vanphong.kernel.ui.shell import Pile, PileRow
@@ -152,34 +154,27 @@ def _references(found: Sequence[Task]) -> dict[tuple[str, int], str]:
 
 
 def piles(actor: Actor, now: datetime) -> list[Pile]:
-    """What of tasks waits for the actor: to do, due soon, overdue, returned. Three questions; rows are asked for only where shown."""
+    """What of tasks waits for the actor: to do, due soon, overdue, returned. One question; rows are asked for only where shown."""
     scale = alert_scale(office_date(now))
-    seen = Task.objects.visible_to(actor)
+    seen = participation.probed(Task.objects.all(), Task.kind, actor)
     mine = seen.filter(_part("", actor, scale))
-    soon, late = alert_filter(scale, Alert.YELLOW), Q(due_on__lt=scale.today)
-    told = mine.aggregate(
-        todo=Count("id", filter=Q(state=State.ASSIGNED)),
-        soon=Count("id", filter=soon),
-        late=Count("id", filter=late),
-        deep=Count("id", filter=alert_filter(scale, Alert.DEEP_RED)),
-    )
-    returned = seen.filter(_part(Part.RETURNED, actor, scale))
-    worst = Alert.DEEP_RED if told["deep"] else Alert.RED
+    wanted = {
+        "todo": mine.filter(state=State.ASSIGNED),
+        "due": mine.filter(alert_filter(scale, Alert.YELLOW)),
+        "late": mine.filter(due_on__lt=scale.today),
+        "returned": seen.filter(_part(Part.RETURNED, actor, scale)),
+    }
+    told = tally(wanted)
+    worst = scale.of(told["late"].first_due)
+    looks = {
+        "todo": ("Việc của tôi", "state=assigned", "clipboard", ""),
+        "due": ("Sắp đến hạn", "alert=yellow", "clock", Alert.YELLOW),
+        "late": ("Quá hạn", "part=late", "flag", worst),
+        "returned": ("Bị trả lại", "part=returned", "undo", ""),
+    }
     return [
-        _pile(
-            "tasks_todo",
-            "Việc của tôi",
-            "state=assigned",
-            "clipboard",
-            told["todo"],
-            mine.filter(state=State.ASSIGNED),
-            scale,
-        ),
-        _pile(
-            "tasks_due", "Sắp đến hạn", "alert=yellow", "clock", told["soon"], mine.filter(soon), scale, Alert.YELLOW
-        ),
-        _pile("tasks_late", "Quá hạn", "part=late", "flag", told["late"], mine.filter(late), scale, worst),
-        _pile("tasks_returned", "Bị trả lại", "part=returned", "undo", returned.count(), returned, scale),
+        _pile(f"tasks_{name}", label, query, icon, told[name].count, wanted[name], scale, level)
+        for name, (label, query, icon, level) in looks.items()
     ]
 
 

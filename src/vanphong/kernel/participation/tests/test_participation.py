@@ -35,7 +35,10 @@ def letters(count: int, **fields) -> list[int]:
 
 
 def seen(actor: Actor) -> list[int]:
-    return sorted(api.visible(Letter.objects.all(), "letter", actor).values_list("pk", flat=True))
+    """What is visible to the actor; asked record by record, the answer is the same."""
+    found = sorted(api.visible(Letter.objects.all(), "letter", actor).values_list("pk", flat=True))
+    assert found == sorted(api.probed(Letter.objects.all(), "letter", actor).values_list("pk", flat=True))
+    return found
 
 
 class TestPrincipal:
@@ -132,6 +135,10 @@ class TestVisible:
         assert f"LIMIT {few}" in asked[0]["sql"]
         assert ("EXISTS" in asked[1]["sql"]) is (few == 2)
         assert " OR " not in asked[1]["sql"]
+
+    def test_what_is_few_by_itself_is_asked_for_in_one_question(self, django_assert_num_queries):
+        with django_assert_num_queries(1):
+            list(api.probed(Letter.objects.filter(state="new"), "letter", reader()))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
