@@ -1,6 +1,6 @@
 """What the page of a document and its processing slip show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -65,6 +65,7 @@ def record_page(found: IncomingDocument, actor: Actor, now: datetime, *, asked: 
     current = [each for each in files.versions(*found.ref) if not hasattr(each, "replaced_by")]
     shown = next((each for each in current if str(each.pk) == asked), _main(current))
     proposals, directives = said(found, today)
+    routing = tasks.tree(*found.ref, actor, now)
     return {
         "look": Look(found.state),
         "alert": alert_of(found, catalogue.alert_scale(today)),
@@ -74,10 +75,17 @@ def record_page(found: IncomingDocument, actor: Actor, now: datetime, *, asked: 
         "particulars": particulars(found, today),
         "proposals": proposals,
         "directives": directives,
-        "routing": tasks.tree(*found.ref, actor, now),
+        "routing": routing,
+        "own_tasks": [node for node in _all_nodes(routing) if node.holders_verbs],
         "related": related(found, actor),
         "entries": entries(found),
     }
+
+
+def _all_nodes(nodes: Sequence[tasks.TaskNode]) -> Iterator[tasks.TaskNode]:
+    for node in nodes:
+        yield node
+        yield from _all_nodes(node.children)
 
 
 def _main(current: Sequence[files.Version]) -> files.Version | None:

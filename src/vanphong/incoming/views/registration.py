@@ -186,4 +186,4 @@ def edit(request: OfficeRequest, document_id: int) -> HttpResponse:
         given = form.particulars(arrived_on=found.arrived_on)
         return edit_particulars(found, request.actor, request.now, particulars=given, **key_and_seen(form))
 
-    return act(request, words, form, run, names=offered.names)
+    return act(request, words, form, run, names=offered.names, is_particulars=True)
