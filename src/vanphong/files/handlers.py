@@ -11,7 +11,7 @@ from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.outbox.api import handles
 
 
-@handles(FileStored, in_transaction=False)
+@handles(FileStored, title="Đọc chữ và dựng trang xem của tệp", in_transaction=False)
 def prepare(event: FileStored, now: datetime) -> None:
     """Text, particulars, PDF rendition and the first page's images. What cannot be converted or drawn is shown as such, not tried for ever."""
     blob = Blob.objects.get(pk=event.blob_id)

@@ -12,14 +12,14 @@ DAY_SECONDS = 24 * 3600
 AT_A_TIME = 20
 
 
-@every(minutes=60)
+@every(minutes=60, title="Dọn phần tệp ghi dở")
 def forget_partial_writes(_now: datetime) -> None:
     """Remove what interrupted writers left beside the storage's folder a day ago."""
     if isinstance(default_storage, DurableFolder):
         default_storage.forget_partial(DAY_SECONDS)
 
 
-@every(minutes=30)
+@every(minutes=30, title="Dựng bản PDF của tệp còn chờ")
 def convert_what_waits(now: datetime) -> None:
     """Make the PDF renditions of what came while LibreOffice was not installed."""
     if conversion.converter() is not None:

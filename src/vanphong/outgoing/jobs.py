@@ -13,7 +13,7 @@ from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.queries.contents import content_files
 
 
-@job(in_transaction=False)
+@job(title="Điền số, ngày và dựng bản PDF phát hành", in_transaction=False)
 def make_rendition(now: datetime, document_id: int) -> None:
     """Fill number and day into the signed text and make a PDF of it. Raises `NoConverter` without LibreOffice: the clerk uploads the PDF."""
     document = OutgoingDocument.objects.select_related("document_type").get(pk=document_id)
