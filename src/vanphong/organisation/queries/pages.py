@@ -28,6 +28,7 @@ from vanphong.organisation.queries.directory import all_words, people_search
 from vanphong.organisation.queries.principals import describe_many
 
 PAGE = 50
+MOST_LINES = 500
 MOST_OFFERED = 200
 """So many are offered at once, for browsers without JavaScript; the search box finds the others."""
 

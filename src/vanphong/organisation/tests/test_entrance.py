@@ -160,10 +160,11 @@ class TestFirstPassword:
         assert sentence in response.content.decode()
         assert Account.objects.get(username="vanthu").must_change_password
 
-    def test_the_session_goes_on_after_a_later_change(self, office):
-        client = office.client("chanhvp")
-        self.choose(client, office.password, NEW_PASSWORD)
-        assert client.get("/tai-khoan/").status_code == 200
+    def test_a_later_change_ends_the_other_sessions_and_not_this_one(self, office):
+        here, there = office.client("chanhvp"), office.client("chanhvp")
+        self.choose(here, office.password, NEW_PASSWORD)
+        assert here.get("/tai-khoan/").status_code == 200
+        assert there.get("/tai-khoan/").status_code == 302
 
 
 class TestSecondFactor:

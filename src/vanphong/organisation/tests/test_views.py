@@ -143,6 +143,21 @@ class TestOrgans:
     def test_nothing_found_says_so(self, office):
         assert "Không có cơ quan nào khớp" in office.client("vanthu").get("/to-chuc/", {"q": "xyz"}).content.decode()
 
+    def test_of_a_whole_country_the_first_are_shown_and_the_rest_searched(self, office):
+        parent = office.organ("A00")
+        Organ.objects.bulk_create(
+            Organ(
+                parent=parent, name=f"Cơ quan thứ {n}", folded=f"co quan thu {n}", own_line="X", level="grassroots",
+                group="other", rank=1000 + n, valid_from=office.now.date(),
+            )
+            for n in range(600)
+        )  # fmt: skip
+        client = office.client("vanthu")
+        page = client.get("/to-chuc/").content.decode()
+        assert page.count("<tr ") + page.count("<tr>") < 510
+        assert "Hiện 500 trong" in page
+        assert "Cơ quan thứ 599" in client.get("/to-chuc/", {"q": "thu 599"}).content.decode()
+
     def test_one_that_ended_is_shown_when_asked_for(self, office):
         Organ.objects.filter(exchange_code="A99.32").update(valid_to=office.now.date())
         client = office.client("vanthu")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from vanphong.organisation.forms import office as forms
 from vanphong.organisation.models import Account
 from vanphong.organisation.permissions import Permission
 from vanphong.organisation.queries import pages
-from vanphong.organisation.views.acts import TEMPLATE, Page, act
+from vanphong.organisation.views.acts import TEMPLATE, TWICE, Page, act
 
 
 @requires(Permission.MANAGE_ACCOUNTS)
@@ -96,6 +97,8 @@ def _with_password(
         except RuleViolated as refused:
             for reason in refused.reasons:
                 form.add_error(None, reason)
+        except IntegrityError:
+            form.add_error(None, TWICE)
         else:
             shown = {"account": account, "password": password, "back": words.back, "heading": "Mật khẩu tạm"}
             answer = fragment(request, "organisation/temporary_password.html", "shown", shown)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.db import IntegrityError
 from django.http import HttpResponse
 
 from vanphong.kernel.errors import InvalidInput, RuleViolated, StaleRecord
@@ -11,6 +12,8 @@ from vanphong.kernel.web.answers import fragment, redirect, toast
 from vanphong.kernel.web.gates import OfficeRequest
 
 TEMPLATE = "organisation/act.html"
+TWICE = "Người khác vừa ghi cùng nội dung này. Đồng chí tải lại trang để xem rồi làm tiếp nếu cần."
+"""Two people at the same moment: the database keeps one."""
 
 
 class ActingForm(Protocol):
@@ -64,5 +67,8 @@ def _carry_out(form: ActingForm, run: Callable[[dict[str, Any]], object]) -> boo
         return False
     except (InvalidInput, StaleRecord) as refused:
         form.add_error(None, refused.message)
+        return False
+    except IntegrityError:
+        form.add_error(None, TWICE)
         return False
     return True

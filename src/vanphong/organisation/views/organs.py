@@ -23,8 +23,10 @@ def organ_list(request: OfficeRequest) -> HttpResponse:
     """The organs as a tree, or those that match."""
     today = office_date(request.now)
     text, with_ended = request.GET.get("q", "").strip(), bool(request.GET.get("het-hieu-luc"))
+    lines = pages.organ_tree(today, text, ended=with_ended)
     context = {
-        "lines": pages.organ_tree(today, text, ended=with_ended),
+        "lines": lines[: pages.MOST_LINES],
+        "total": len(lines),
         "q": text,
         "with_ended": with_ended,
         "may_establish": request.actor.may(Permission.ESTABLISH),
