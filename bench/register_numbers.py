@@ -44,6 +44,7 @@ def prepare(folder: str, database: str) -> None:
     from vanphong.kernel import clock
 
     preparation.bring_up_to_date()
+    preparation.fill_in(clock.now())
     load_practice_office(clock.now())
 
 

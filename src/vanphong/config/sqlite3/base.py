@@ -1,12 +1,12 @@
 """The connection. SQLite's own way to wait looks ever more rarely the longer it has waited, so that of many writers some never get their turn."""
 
 import random
+import sqlite3
 import time
 
 from django.db.backends.sqlite3 import base
-from django.db.utils import OperationalError
 
-PAUSE = 0.012
+PAUSE = 0.02
 """Seconds at most between two looks: about as long as one act writes."""
 
 
@@ -16,20 +16,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         patience = float(self.settings_dict["OPTIONS"].get("timeout", 5))
         until = time.monotonic() + patience
-        with self.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout = 0")
-            try:
-                while not self._begins(until):
-                    time.sleep(random.uniform(0.001, PAUSE))  # noqa: S311  # no secret
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-
-    def _begins(self, until: float) -> bool:
-        """Whether the transaction began; the refusal itself once patience has ended."""
+        self.connection.execute("PRAGMA busy_timeout = 0")
         try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # the stubs leave it out
-        except OperationalError as refused:
-            if "locked" not in str(refused) or time.monotonic() > until:
+            while not self._begins():
+                if time.monotonic() > until:
+                    super()._start_transaction_under_autocommit()  # type: ignore[misc]  # the stubs leave it out
+                    return
+                time.sleep(random.uniform(0.001, PAUSE))  # noqa: S311  # no secret
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+
+    def _begins(self) -> bool:
+        """Whether it is this writer's turn, and the transaction has begun."""
+        try:
+            self.connection.execute(f"BEGIN {self.transaction_mode or ''}")  # type: ignore[attr-defined]  # the stubs leave it out
+        except sqlite3.OperationalError as refused:
+            if "locked" not in str(refused):
                 raise
             return False
         return True

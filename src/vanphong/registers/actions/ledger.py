@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from vanphong.kernel.errors import RecordNotFound, RuleViolated
 from vanphong.registers import rules
 from vanphong.registers.choices import RegisterState
-from vanphong.registers.models import Register
+from vanphong.registers.models import Period, Register
 from vanphong.registers.queries.periods import open_period, period_at
 
 _NEXT = """
@@ -33,9 +33,11 @@ def take(register_id: int, asked: str, on: date) -> Taken:
     """The next value of the series in the period of that day; `RuleViolated` when the register or the period does not take it."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a number is taken in the transaction of the act that needs it")
-    register = shared(register_id)
+    _hold_still(register_id)
+    current = open_period(register_id)
+    register = current.register if current else _register(register_id)
     series = series_in(register, asked)
-    period = _period(register, series, on)
+    period = _period(register, current, series, on)
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [register.pk, period, series])
         (value,) = cursor.fetchone()
@@ -52,20 +54,22 @@ def series_in(register: Register, asked: str) -> str:
     )
 
 
-def shared(register_id: int) -> Register:
-    """The register as it is now and stays until the transaction ends."""
+def _hold_still(register_id: int) -> None:
+    """Let the register stay as it is until the transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(_SHARE, [register_id])
+
+
+def _register(register_id: int) -> Register:
     found = Register.objects.filter(pk=register_id).first()
     if found is None:
         raise RecordNotFound("Không có sổ đăng ký này.")
     return found
 
 
-def _period(register: Register, series: str, on: date) -> str:
+def _period(register: Register, current: Period | None, series: str, on: date) -> str:
     wanted = period_at(register, on)
-    current = open_period(register.pk)
     is_open = register.state == RegisterState.OPEN
     reasons = (
         rules.register_is_open(register.name, is_open=is_open),

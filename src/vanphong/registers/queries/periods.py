@@ -27,8 +27,8 @@ def period_at(register: Register, on: date) -> Span | None:
 
 
 def open_period(register_id: int) -> Period | None:
-    """The one period of the register that is not closed."""
-    return Period.objects.filter(register_id=register_id, is_closed=False).first()
+    """The one period of the register that is not closed, with the register."""
+    return Period.objects.filter(register_id=register_id, is_closed=False).select_related("register").first()
 
 
 def periods_of(register_id: int) -> list[Period]:
