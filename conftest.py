@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-pytest_plugins = ["tests.office.office", "tests.databases", "tests.chromium"]
+pytest_plugins = ["tests.office.office", "tests.journeys.office", "tests.databases", "tests.chromium"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
