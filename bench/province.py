@@ -72,7 +72,7 @@ ARRIVAL = (
     "reference reference_key issued_on document_type_id subject searchable due_on proposer leader closed_on"
 )
 ISSUE = (
-    "state created_at organ_id document_type_id subject folded author_person_id author author_position_id number_id number notation reference "
+    "state created_at organ_id document_type_id subject searchable author_person_id author author_position_id number_id number notation reference "
     "reference_key issued_on issued_at changed_at sha256 appraised_sha256"
 )
 NUMBER = "created_at register_id period series value label taken_on record_id"

@@ -1,4 +1,7 @@
-"""What the database itself refuses, on SQLite and PostgreSQL: a signature without its appraisal or altered, a secret draft on the Internet."""
+"""What the database itself refuses, on SQLite and PostgreSQL: a signature without its appraisal or altered, a secret draft on the Internet.
+
+Beside them the index of words for `queries.search`: FTS5 kept up by triggers on SQLite, GIN on PostgreSQL.
+"""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -60,3 +63,40 @@ def _postgresql(name: str, verb: str, table: str, condition: str, message: str) 
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
         f"CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]
+
+
+_INDEX_SQLITE = (
+    "CREATE VIRTUAL TABLE outgoing_search USING fts5(searchable, content='outgoing_outgoingdocument', content_rowid='id')",
+    """CREATE TRIGGER outgoing_search_insert AFTER INSERT ON outgoing_outgoingdocument BEGIN
+    INSERT INTO outgoing_search(rowid, searchable) VALUES (NEW.id, NEW.searchable); END""",
+    """CREATE TRIGGER outgoing_search_delete AFTER DELETE ON outgoing_outgoingdocument BEGIN
+    INSERT INTO outgoing_search(outgoing_search, rowid, searchable) VALUES ('delete', OLD.id, OLD.searchable); END""",
+    """CREATE TRIGGER outgoing_search_update AFTER UPDATE ON outgoing_outgoingdocument
+    WHEN OLD.searchable <> NEW.searchable BEGIN
+    INSERT INTO outgoing_search(outgoing_search, rowid, searchable) VALUES ('delete', OLD.id, OLD.searchable);
+    INSERT INTO outgoing_search(rowid, searchable) VALUES (NEW.id, NEW.searchable); END""",
+)
+_INDEX_POSTGRESQL = (
+    "CREATE INDEX outgoing_search ON outgoing_outgoingdocument USING gin (to_tsvector('simple', searchable))",
+)
+
+
+def install_search(connection: BaseDatabaseWrapper) -> None:
+    """Create the index of words and fill it."""
+    is_postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        for statement in _INDEX_POSTGRESQL if is_postgresql else _INDEX_SQLITE:
+            cursor.execute(statement)
+        if not is_postgresql:
+            cursor.execute("INSERT INTO outgoing_search(outgoing_search) VALUES ('rebuild')")
+
+
+def remove_search(connection: BaseDatabaseWrapper) -> None:
+    """Drop it: for migrating backwards."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP INDEX IF EXISTS outgoing_search")
+            return
+        for event in ("insert", "delete", "update"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS outgoing_search_{event}")
+        cursor.execute("DROP TABLE IF EXISTS outgoing_search")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from vanphong.catalogue import api as catalogue
 from vanphong.files import api as files
 from vanphong.kernel.actor import Principal
 from vanphong.kernel.clock import office_date
@@ -13,6 +14,7 @@ from vanphong.outgoing import rules
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.queries import authority
 from vanphong.outgoing.queries.contents import content_files
+from vanphong.outgoing.queries.search import words_of
 
 
 def require(*reasons: str | None) -> None:
@@ -76,3 +78,10 @@ def end_turns(document: OutgoingDocument, outcome: str, now: datetime, note: str
     """Close every step of the present round that still waits."""
     document.steps.filter(round=document.round, outcome="").update(outcome=outcome, closed_at=now, note=note)
     document.turn = []
+
+
+def make_searchable(document: OutgoingDocument, kind: catalogue.DocumentType) -> None:
+    """The words by which the document is found."""
+    document.searchable = words_of(
+        kind.name, document.reference, document.subject, document.author, document.signer_name, document.in_reply_to
+    )

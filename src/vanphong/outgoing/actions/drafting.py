@@ -13,12 +13,12 @@ from vanphong.kernel.actor import Actor, Principal
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput, RecordNotFound
 from vanphong.kernel.participation.api import Capacity
-from vanphong.kernel.text.api import fold
 from vanphong.kernel.trace import api as trace
 from vanphong.organisation import api as organisation
 from vanphong.outgoing import rules
 from vanphong.outgoing.actions.acts import (
     judge_authority,
+    make_searchable,
     name_signer,
     renew_content,
     require,
@@ -231,8 +231,8 @@ def _take_over(document: OutgoingDocument, values: Mapping[str, Any], now: datet
     kind = catalogue.document_type(document.document_type_id)
     document.needs_appraisal = kind.needs_appraisal
     document.notation = authority.notation(document, kind)
-    document.folded = fold(document.subject)
     name_signer(document, now)
+    make_searchable(document, kind)
     judge_authority(document, now)
 
 

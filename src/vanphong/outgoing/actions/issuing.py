@@ -12,7 +12,7 @@ from vanphong.kernel.errors import InvalidInput, WrongState
 from vanphong.kernel.outbox import api as outbox
 from vanphong.kernel.participation.api import Capacity
 from vanphong.outgoing import rules
-from vanphong.outgoing.actions.acts import end_turns, require, take_part
+from vanphong.outgoing.actions.acts import end_turns, make_searchable, require, take_part
 from vanphong.outgoing.actions.drafting import Line, Text
 from vanphong.outgoing.choices import RecipientRole, StepOutcome
 from vanphong.outgoing.models import OutgoingDocument, Recipient
@@ -66,6 +66,7 @@ def number(
     document.number_id, document.number, document.issued_on = taken.pk, taken.value, issued_on
     document.reference = rules.reference_of(registers.printed_number(taken.value), document.notation, kind.system)
     document.reference_key = rules.reference_key(document.reference)
+    make_searchable(document, kind)
     document.changed_at = now
     order_rendition(document, now)
 

@@ -33,7 +33,7 @@ class OutgoingDocument(Record):
     body_code = models.CharField("Ban hành với danh nghĩa", max_length=24, choices=BodyCode)
     document_type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name="Thể loại")
     subject = models.CharField("Trích yếu", max_length=1000)
-    folded = models.CharField(max_length=1200)
+    searchable = models.TextField(default="")
     field = models.ForeignKey(
         FieldOfWork, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Lĩnh vực"
     )

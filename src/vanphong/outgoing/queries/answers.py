@@ -3,15 +3,12 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from django.db.models import QuerySet
-
 from vanphong.kernel.actor import Actor
-from vanphong.kernel.text.api import fold
 from vanphong.kernel.trace.api import Node
 from vanphong.kernel.web.links import url_of
-from vanphong.outgoing import rules
 from vanphong.outgoing.choices import RecipientRole
 from vanphong.outgoing.models import OutgoingDocument
+from vanphong.outgoing.queries.search import matching
 
 
 def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:
@@ -61,17 +58,3 @@ def search(actor: Actor, text: str, limit: int = 20, *, issued_on: date | None =
     if issued_on:
         rows = rows.filter(issued_on=issued_on)
     return [_node(row) for row in rows.order_by("-id")[:limit]]
-
-
-def matching(rows: QuerySet[OutgoingDocument], text: str) -> QuerySet[OutgoingDocument]:
-    """Those of `rows` that have the text in their reference or every word of it in their subject."""
-    words = fold(text).split()
-    if not words:
-        return rows
-    key = rules.reference_key(text)
-    by_subject = rows
-    for word in words:
-        by_subject = by_subject.filter(folded__contains=word)
-    if not any(letter.isdigit() for letter in key):
-        return by_subject
-    return rows.filter(pk__in=rows.filter(reference_key__startswith=key).values("pk").union(by_subject.values("pk")))

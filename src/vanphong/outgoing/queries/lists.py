@@ -14,7 +14,7 @@ from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.outgoing.choices import AT_REGISTRY, OPEN, ConsultationState, State
 from vanphong.outgoing.models import Opinion, OutgoingDocument, SigningStep
 from vanphong.outgoing.permissions import Permission
-from vanphong.outgoing.queries.answers import matching
+from vanphong.outgoing.queries.search import matching
 
 Documents = QuerySet[OutgoingDocument]
 SHOWN = 5

@@ -31,7 +31,7 @@ class TestDraft:
         assert document.signing_form == "on_behalf"
         assert (document.competence, document.signer_title) == ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")
         assert document.signer_name == "Trần Thị Thực Tập"
-        assert document.folded.startswith("ket luan cua ban thuong vu")
+        assert document.searchable.startswith("thong bao ket luan cua ban thuong vu")
 
     def test_names_the_content_by_its_sha256(self, office):
         document = builders.drafted(office)
