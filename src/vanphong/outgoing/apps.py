@@ -14,8 +14,10 @@ class OutgoingConfig(AppConfig):
         from vanphong.outgoing import jobs  # noqa: F401
         from vanphong.outgoing.queries import answers, pages
         from vanphong.registers.api import register_rows
+        from vanphong.tasks.api import register_evidence
 
         links.register("outgoing", "outgoing:record")
         register_access("outgoing", pages.may_read)
         register_describer("outgoing", answers.describe)
         register_rows("outgoing", answers.register_texts)
+        register_evidence("outgoing", answers.evidence)

@@ -1,15 +1,18 @@
-"""Work of the worker: the rendition of a numbered document."""
+"""Work of the worker: the rendition of a numbered document, reminders of opinions that are due."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
+from vanphong.catalogue import api as catalogue
 from vanphong.docform import api as docform
 from vanphong.files import api as files
 from vanphong.kernel.actor import SYSTEM
-from vanphong.kernel.outbox.api import job
+from vanphong.kernel.clock import OFFICE_ZONE, office_date
+from vanphong.kernel.outbox.api import every, job
+from vanphong.outgoing.actions.consulting import remind
 from vanphong.outgoing.actions.drafting import Text, zone
 from vanphong.outgoing.actions.issuing import render
-from vanphong.outgoing.choices import State
-from vanphong.outgoing.models import OutgoingDocument
+from vanphong.outgoing.choices import ConsultationState, State
+from vanphong.outgoing.models import Consultation, OutgoingDocument
 from vanphong.outgoing.queries.contents import content_files
 
 
@@ -24,6 +27,18 @@ def make_rendition(now: datetime, document_id: int) -> None:
     pdf = files.to_pdf(numbered, now)
     text = Text(_store(pdf, document, "pdf", now), f"{_stem(document)}.pdf")
     render(document_id, SYSTEM, now, text=text)
+
+
+@every(minutes=60, title="Nhắc trả lời ý kiến đến hạn")
+def remind_of_opinions(now: datetime) -> None:
+    """Consultations whose deadline is tomorrow or past are reminded of once a day, in the morning of a working day."""
+    today = office_date(now)
+    if not catalogue.calendar().is_working(today):
+        return
+    due = Consultation.objects.filter(state=ConsultationState.OPEN, due_on__lte=today + timedelta(days=1))
+    begun = datetime.combine(today, time.min, OFFICE_ZONE)
+    for row in due.exclude(reminded_at__gte=begun).filter(opinions__answer="").distinct().order_by("id"):
+        remind(row.pk, SYSTEM, now)
 
 
 def _numbered(document: OutgoingDocument, source: files.Version) -> bytes:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:document_id>/attach/", drafting.attach, name="attach"),
     path("<int:document_id>/leave-out/<int:version_id>/", drafting.leave_out, name="leave_out"),
     path("<int:document_id>/edit-recipients/", drafting.edit_recipients, name="edit_recipients"),
+    path("<int:document_id>/relate/", drafting.relate, name="relate"),
     path("<int:document_id>/drop/", drafting.drop, name="drop"),
     path("<int:document_id>/consult/", verbs.consult, name="consult"),
     path("<int:document_id>/y-kien/<int:consultation_id>/give-opinion/", verbs.give_opinion, name="give_opinion"),

@@ -72,6 +72,15 @@ DOCUMENT: Workflow[OutgoingDocument] = Workflow(
             (Capacity.AUTHOR.value, Capacity.CLERK.value),
         ),
         Transition(
+            "relate",
+            "Thêm văn bản liên quan",
+            tuple(State),
+            KEEP,
+            Permission.DRAFT,
+            "Liên quan: {record.told}",
+            AUTHOR,
+        ),
+        Transition(
             "consult",
             "Xin ý kiến",
             BEFORE_SIGNING | {State.APPRAISING, State.SUBMITTED},
@@ -317,6 +326,7 @@ CONSULTATION: Workflow[Consultation] = Workflow(
             "Nhắc {record.told} nơi chưa trả lời",
             (Capacity.AUTHOR.value, Capacity.APPRAISER.value, Capacity.SIGNER.value),
             event=events.OpinionReminded,
+            by_rule=True,
         ),
         Transition(
             "close",

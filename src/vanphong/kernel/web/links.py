@@ -1,6 +1,8 @@
 """Where a record of each kind is shown: modules say so when they load, so that notices, journal, search and graphs can link to any record."""
 
-from django.urls import reverse
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve, reverse
 
 _ROUTES: dict[str, str] = {}
 _LISTS: dict[str, str] = {}
@@ -21,3 +23,14 @@ def url_of(kind: str, record_id: int) -> str:
     if kind in _ROUTES:
         return reverse(_ROUTES[kind], args=[record_id])
     return reverse(_LISTS[kind]) if kind in _LISTS else "/"
+
+
+def ref_of(address: str) -> tuple[str, int] | None:
+    """The record whose page has this address (whole or path alone); None when it is no record's page."""
+    try:
+        found = resolve(urlsplit(address.strip()).path)
+    except Resolver404:
+        return None
+    kind = next((kind for kind, route in _ROUTES.items() if route == found.view_name), None)
+    ids = [value for value in (*found.args, *found.kwargs.values()) if isinstance(value, int)]
+    return (kind, ids[0]) if kind and ids else None

@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 
+from vanphong.kernel.actor import Actor
+from vanphong.kernel.errors import InvalidInput
 from vanphong.kernel.web.forms import DayField
+from vanphong.kernel.web.links import ref_of
 from vanphong.outgoing.choices import Answer
 from vanphong.outgoing.forms.documents import RECIPIENTS, RecipientsForm
 from vanphong.outgoing.forms.fields import FileForm, PickField, PickManyField, ReasonForm, VerbForm
-
-MOST_RANKS = 4
+from vanphong.outgoing.queries.answers import search
 
 
 class ConsultForm(VerbForm):
@@ -142,3 +144,27 @@ class DispatchForm(RecipientsForm):
     addressees = None  # type: ignore[assignment]  # Django's way to leave a field out
     filed = None  # type: ignore[assignment]  # Django's way to leave a field out
     recipients = PickManyField(label="Gửi thêm", required=False, search=RECIPIENTS)
+
+
+class RelateForm(VerbForm):
+    """Another record, by the address of its page or by its reference."""
+
+    what = forms.CharField(
+        label="Số ký hiệu, hoặc địa chỉ trang của văn bản, nhiệm vụ liên quan",
+        max_length=300,
+        help_text="Ví dụ 256-TB/TU, hoặc dán địa chỉ trang đang mở.",
+    )
+
+    def target(self, actor: Actor) -> tuple[str, int]:
+        """The record that is meant; raises `InvalidInput` when there is none for this actor."""
+        asked = self.cleaned_data["what"]
+        found = ref_of(asked) if "/" in asked and asked.lstrip().startswith(("/", "http")) else None
+        nodes = [] if found else search(actor, asked, 2)
+        if found is None and len(nodes) != 1:
+            told = (
+                "Có nhiều văn bản khớp; dán địa chỉ trang của đúng văn bản."
+                if nodes
+                else "Không tìm thấy nội dung này."
+            )
+            raise InvalidInput(told, {"what": told})
+        return found or nodes[0].ref

@@ -6,9 +6,10 @@ from datetime import date
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.trace.api import Node
 from vanphong.kernel.web.links import url_of
-from vanphong.outgoing.choices import RecipientRole
+from vanphong.outgoing.choices import RecipientRole, State
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.queries.search import matching
+from vanphong.tasks.api import Evidence
 
 
 def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:
@@ -26,6 +27,15 @@ def _node(row: OutgoingDocument) -> Node:
         at=row.issued_at or row.created_at,
         url=url_of(row.kind, row.pk),
     )
+
+
+def evidence(ids: Collection[int], actor: Actor) -> dict[int, Evidence]:
+    """Those of these documents that the actor may see, as proof of a finished task: what is not issued yet proves nothing."""
+    rows = OutgoingDocument.objects.visible_to(actor).filter(pk__in=ids).select_related("document_type")
+    return {
+        row.pk: Evidence(f"{row}: {row.subject}", url_of(row.kind, row.pk), is_issued=row.state == State.ISSUED)
+        for row in rows
+    }
 
 
 def register_texts(ids: Collection[int], actor: Actor) -> Mapping[int, Mapping[str, str]]:

@@ -15,6 +15,7 @@ from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox.api import Job
 from vanphong.kernel.participation import api as participation
+from vanphong.kernel.trace import api as trace
 from vanphong.organisation import api as organisation
 from vanphong.outgoing.choices import StepOutcome
 from vanphong.outgoing.models import (
@@ -262,3 +263,27 @@ _STATUSES = {
     delivery.State.REVOKED.value: ("cross", "neutral"),
     delivery.State.LISTED.value: ("square", "warning"),
 }
+
+
+@dataclass(frozen=True)
+class RelatedLine:
+    """A record that this one is linked to, and how."""
+
+    relation: str
+    node: trace.Node
+
+
+def related(found: OutgoingDocument, actor: Actor) -> list[RelatedLine]:
+    """The records linked to the document that the actor may see, with the words of the relation seen from here."""
+    others = {link: (link.target if link.source == found.ref else link.source) for link in trace.links_of(found.ref)}
+    nodes = trace.describe(list(set(others.values())), actor)
+    return [
+        RelatedLine(_relation(link.relation, is_source=link.source == found.ref), nodes[other])
+        for link, other in others.items()
+        if other in nodes
+    ]
+
+
+def _relation(relation: str, *, is_source: bool) -> str:
+    known = trace.Relation(relation)
+    return str(known.label) if is_source else known.reverse

@@ -1,11 +1,13 @@
 """Consulting: asked, answered, reminded, put together; it stops nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import NotPermitted, RecordNotFound, RuleViolated, WrongState
 from vanphong.outgoing.actions import appraising, consulting
+from vanphong.outgoing.jobs import remind_of_opinions
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.tests import builders
 
@@ -137,3 +139,30 @@ class TestBesideSigning:
         document = asked(office, builders.submitted(office)).document
         appraising.withdraw(document, office.actor("chuyenvien"), office.now, reason="Sửa.")
         assert document.consultations.get().opinions.count() == 3
+
+
+class TestRemindersByTheWorker:
+    def test_come_once_a_working_day_when_the_deadline_is_near(self, office):
+        wednesday = builders.later(office, days=1)
+        found = asked(office, due_on=office_date(builders.later(office, days=2)))
+        remind_of_opinions(office.now)
+        found.refresh_from_db()
+        assert found.reminded_at is None
+        for hours in (0, 3):
+            remind_of_opinions(wednesday + timedelta(hours=hours))
+        found.refresh_from_db()
+        assert (found.reminded_at, found.version) == (wednesday, 2)
+        remind_of_opinions(wednesday + timedelta(days=1))
+        found.refresh_from_db()
+        assert found.version == 3
+
+    def test_leave_alone_what_is_answered_or_not_due(self, office):
+        found = asked(office, asked=[office.position("truongphong").principal], due_on=office_date(office.now))
+        far = asked(
+            office, builders.drafted(office, subject="Khác"), due_on=office_date(builders.later(office, days=30))
+        )
+        consulting.give_opinion(found, office.actor("truongphong"), office.now, answer="agree")
+        remind_of_opinions(builders.later(office, days=1))
+        for each in (found, far):
+            each.refresh_from_db()
+            assert each.reminded_at is None

@@ -18,7 +18,7 @@ from vanphong.outgoing import ports
 from vanphong.outgoing.actions import drafting
 from vanphong.outgoing.actions.drafting import Upload
 from vanphong.outgoing.models import DraftTemplate, OutgoingDocument
-from vanphong.outgoing.queries import contents
+from vanphong.outgoing.queries import contents, pages
 from vanphong.outgoing.tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -287,3 +287,17 @@ class TestDrop:
             drafting.drop(document, office.actor("chuyenvien"), office.now, reason=" ")
         document.refresh_from_db()
         assert document.state == "draft"
+
+
+class TestRelate:
+    def test_links_what_the_author_sees(self, office):
+        one, two = builders.drafted(office), builders.drafted(office, subject="Khác")
+        drafting.relate(one, office.actor("chuyenvien"), office.now, target=two.ref)
+        assert [line.node.ref for line in pages.related(one, office.actor("chuyenvien"))] == [two.ref]
+        assert [line.relation for line in pages.related(two, office.actor("chuyenvien"))] == ["Liên quan"]
+        assert builders.entries(one)[-1].sentence == "Liên quan: Thông báo: Khác"
+
+    def test_refuses_what_the_author_does_not_see(self, office):
+        foreign = builders.drafted(office, by="truongphong", subject="Của người khác")
+        with pytest.raises(RecordNotFound):
+            drafting.relate(builders.drafted(office), office.actor("chuyenvien"), office.now, target=foreign.ref)

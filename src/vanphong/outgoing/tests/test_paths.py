@@ -99,7 +99,7 @@ class Verbs:
             office.actor("phobithu"),
             office.actor("truongphong"),
         )
-        self.text = builders.kept(office)
+        self.text, self.other = builders.kept(office), builders.drafted(office, text=None, subject="Văn bản khác")
         self.appendix = builders.kept(office, builders.docx("Phụ lục"), "phu-luc.docx")
         self.pdf = builders.kept(office, builders.plain_pdf(), "ban.pdf")
         self.lines, self.values = builders.recipients(office), builders.particulars(office)
@@ -153,6 +153,7 @@ class Verbs:
             "attach": self.attach,
             "leave_out": self.leave_out,
             "edit_recipients": lambda pk: drafting.edit_recipients(pk, author, now, lines=self.lines),
+            "relate": lambda pk: drafting.relate(pk, author, now, target=self.other.ref),
             "consult": self.consult,
             "request_appraisal": lambda pk: appraising.request_appraisal(pk, author, now),
             "appraise passed": lambda pk: self.appraise(pk, passed=True),

@@ -54,7 +54,7 @@ class TestList:
 
 
 class TestRecord:
-    @pytest.mark.parametrize("part", ["", "?phan=ban-thao", "?phan=gui-nhan", "?phan=nhat-ky"])
+    @pytest.mark.parametrize("part", ["", "?phan=ban-thao", "?phan=gui-nhan", "?phan=lien-quan", "?phan=nhat-ky"])
     @pytest.mark.parametrize("build", [builders.drafted, builders.submitted, builders.numbered, builders.issued])
     def test_costs_at_most_fifteen_questions(self, office, django_assert_max_num_queries, build, part):
         document = build(office)
@@ -300,6 +300,15 @@ class TestVerbs:
         self.post(author, document, "revise/", file=SimpleUploadedFile("hai.docx", builders.docx(body="Khác.")))
         self.post(author, document, "attach/", file=io.BytesIO(builders.docx("Phụ lục")))
         assert fresh(document).version_number == 2
+
+    def test_related_records_are_named_by_address_or_reference(self, office):
+        document, other = builders.drafted(office), builders.numbered(office, subject="Lịch làm việc")
+        author = office.client("chuyenvien")
+        self.post(author, document, "relate/", what=path(other))
+        again = author.post(path(document, "relate/"), {"what": "01-tb/tu", "key": "lan-hai"})
+        assert again.status_code == 303
+        assert "Lịch làm việc" in author.get(path(document, "?phan=lien-quan")).content.decode()
+        assert author.post(path(document, "relate/"), {"what": "99-TB/TU"}).status_code == 422
 
     def test_others_get_the_same_answer_as_for_nothing(self, office):
         document = builders.drafted(office)

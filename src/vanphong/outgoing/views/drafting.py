@@ -21,6 +21,7 @@ from vanphong.outgoing.actions.drafting import Line, Upload
 from vanphong.outgoing.choices import RecipientRole
 from vanphong.outgoing.forms.documents import DocumentForm, DraftForm, RecipientsForm
 from vanphong.outgoing.forms.fields import FileForm, ReasonForm
+from vanphong.outgoing.forms.verbs import RelateForm
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.permissions import Permission
 from vanphong.outgoing.queries import drafts, pages
@@ -134,6 +135,19 @@ def edit_recipients(request: OfficeRequest, document_id: int) -> HttpResponse:
         drafting.edit_recipients(
             document_id, request.actor, request.now, lines=_lines(data, request.now), **_kept(data)
         )
+
+    return act(request, told, form, run)
+
+
+@requires(Permission.DRAFT)
+def relate(request: OfficeRequest, document_id: int) -> HttpResponse:
+    """What else it has to do with."""
+    document = pages.document(request.actor, document_id)
+    told = words(document, "Thêm văn bản liên quan", "Thêm", "Đã thêm văn bản liên quan.")
+    form = RelateForm(request.POST or None)
+
+    def run(data: dict[str, Any]) -> None:
+        drafting.relate(document_id, request.actor, request.now, key=data["key"], target=form.target(request.actor))
 
     return act(request, told, form, run)
 

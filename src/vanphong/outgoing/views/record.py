@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vanphong.catalogue import api as catalogue
+from vanphong.dossiers import api as dossiers
 from vanphong.files import api as files
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import RecordNotFound
@@ -21,7 +22,13 @@ from vanphong.outgoing.permissions import Permission
 from vanphong.outgoing.queries import contents, pages
 from vanphong.outgoing.workflow import DOCUMENT
 
-PARTS = (("", "Xử lý"), ("ban-thao", "Bản thảo"), ("gui-nhan", "Gửi nhận"), ("nhat-ky", "Nhật ký"))
+PARTS = (
+    ("", "Xử lý"),
+    ("ban-thao", "Bản thảo"),
+    ("gui-nhan", "Gửi nhận"),
+    ("lien-quan", "Liên quan"),
+    ("nhat-ky", "Nhật ký"),
+)
 
 
 @requires(Permission.READ)
@@ -127,6 +134,9 @@ def _part(request: OfficeRequest, document: OutgoingDocument, held: pages.Held, 
         return {"entries": pages.timeline(journal.history(*document.ref))}
     if part == "gui-nhan":
         return {"recipients": pages.recipients(document), "statuses": pages.statuses(document)}
+    if part == "lien-quan":
+        related = pages.related(document, request.actor)
+        return {"related": related, "dossiers": dossiers.dossiers_of(document.ref, request.actor)}
     if part == "ban-thao":
         return {"signatures": pages.signatures(document)}
     return {
