@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from vanphong.kernel.errors import InvalidInput, RuleViolated, StaleRecord
-from vanphong.kernel.web.answers import fragment, redirect, toast
+from vanphong.kernel.web.answers import fragment, is_fragment, redirect, toast
 from vanphong.kernel.web.gates import OfficeRequest
 from vanphong.outgoing.forms.fields import VerbForm
 from vanphong.outgoing.models import OutgoingDocument
@@ -51,7 +51,14 @@ def act(
 ) -> HttpResponse:
     """Show the form, or carry the verb out."""
     crumbs = [("Văn bản đi", reverse("outgoing:list")), (told.title, "")]
-    context = {"form": form, "words": told, "heading": told.title, "crumbs": crumbs, **more}
+    context = {
+        "form": form,
+        "words": told,
+        "heading": told.title,
+        "crumbs": crumbs,
+        "is_dialog": is_fragment(request),
+        **more,
+    }
     if request.method != "POST":
         return fragment(request, template, "form", context)
     if form.is_valid() and carry_out(form, run):

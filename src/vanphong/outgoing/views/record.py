@@ -63,7 +63,6 @@ PRIMARY = {
     State.SUBMITTED: "sign",
     State.SIGNED: "check",
     State.CHECKED: "number",
-    State.NUMBERED: "upload_rendition",
     State.RENDERED: "issue",
 }
 """The verb that leads on, drawn as the main button."""
