@@ -4,8 +4,9 @@ import pytest
 
 from vanphong.kernel.errors import NotPermitted, RecordNotFound, RuleViolated, StaleRecord, WrongState
 from vanphong.kernel.outbox.models import Job
+from vanphong.organisation.api import RoleGrant
 from vanphong.outgoing import events
-from vanphong.outgoing.actions import appraising
+from vanphong.outgoing.actions import appraising, signing
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.tests import builders
 
@@ -50,6 +51,7 @@ class TestRequestAppraisal:
 
     def test_refuses_where_nobody_appraises(self, office):
         document = builders.drafted(office, by="vanthu.benmau", organ="A99.21", signer="bithu.benmau")
+        RoleGrant.objects.filter(role="appraiser", organ=document.organ).delete()
         with pytest.raises(RuleViolated, match="chưa giao ai thẩm định"):
             appraising.request_appraisal(document, office.actor("vanthu.benmau"), office.now)
 
@@ -117,6 +119,23 @@ class TestAppraise:
         before = Job.objects.count()
         builders.appraised(office)
         assert Job.objects.count() >= before
+
+
+class TestSmallOffices:
+    @pytest.mark.parametrize(
+        ("organ", "clerk", "head", "body"),
+        [
+            ("A99.21", "vanthu.benmau", "bithu.benmau", "standing_committee"),
+            ("A99.06", "vanthu.ubnd", "bithu.ubnd", "standing_committee"),
+            ("BTCTU", "chuyenvien.btc", "truongban.btc", "head"),
+        ],
+    )
+    def test_where_two_people_do_everything_it_still_passes(self, office, organ, clerk, head, body):
+        document = builders.drafted(office, by=clerk, organ=organ, signer=head, body_code=body, type_name="Công văn")
+        document = appraising.request_appraisal(document, office.actor(clerk), office.now)
+        document = builders.appraise(office, document, by=head)
+        document = signing.submit(document, office.actor(clerk), office.now, ranks=[[document.signer_id]])
+        assert builders.sign(office, document, head).state == "signed"
 
 
 class TestWithdraw:
