@@ -67,7 +67,15 @@ def _organ_rows() -> list[dict[str, Any]]:
 def _commune(number: int, row: Mapping[str, str]) -> dict[str, Any]:
     name = f"{row['kind']} {row['name']}"
     posts = (
-        ("Thường trực Đảng ủy", f"Bí thư Đảng ủy {name}", "BÍ THƯ", row["secretary"], "bithu", ["leader", "appraiser"], 2),
+        (
+            "Thường trực Đảng ủy",
+            f"Bí thư Đảng ủy {name}",
+            "BÍ THƯ",
+            row["secretary"],
+            "bithu",
+            ["leader", "appraiser"],
+            2,
+        ),
         (
             "Văn phòng Đảng ủy",
             f"Văn thư Đảng ủy {name}",
