@@ -138,6 +138,14 @@ def is_to_be_done(task: Any, actor: Actor, now: datetime) -> str | None:
     return "Việc này chỉ để biết, không có hạn phải làm." if task.capacity == Capacity.INFORMED else None
 
 
+def has_room(task: Any, actor: Actor, now: datetime) -> str | None:
+    """What was passed on cannot be put off beyond the deadline of what it comes from (nghiep-vu.md §5.1)."""
+    above = task.parent.due_on if task.parent_id else None
+    if above and task.due_on and task.due_on >= above:
+        return f"Hạn đã bằng hạn {above:%d/%m/%Y} của việc được giao. Đề nghị xin gia hạn việc đó trước."
+    return None
+
+
 def is_the_lead(task: Any, actor: Actor, now: datetime) -> str | None:
     """Others are added beside the lead."""
     return None if task.is_lead else "Người nhận được thêm ở việc của người chủ trì."

@@ -113,7 +113,7 @@ WORKFLOW: Workflow[Task] = Workflow(
             target=KEEP,
             permission=Permission.EXTEND,
             capacities=ASSIGNER,
-            conditions=(rules.is_to_be_done,),
+            conditions=(rules.is_to_be_done, rules.has_room),
             journal="Gia hạn ({record.role}) đến {record.due_on:%d/%m/%Y}: {record.reason}",
             event=events.TaskExtended,
         ),

@@ -9,6 +9,8 @@ from vanphong.files.api import Blob, Slot, attach
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput, RuleViolated
+from vanphong.kernel.participation import api as participation
+from vanphong.kernel.participation.api import Capacity
 from vanphong.kernel.trace import api as trace
 from vanphong.kernel.workflow import KEEP
 from vanphong.tasks import ports, rules
@@ -25,7 +27,7 @@ from vanphong.tasks.workflow import WORKFLOW
 def open_task(task: Task, actor: Actor, now: datetime, /) -> str:
     """The holder looks at it: the assigner sees that; what is for information is thereby noted."""
     task.opened_at, task.opened_by = task.opened_at or now, task.opened_by or actor.name
-    return KEEP if task.capacity != "informed" else State.NOTED
+    return KEEP if task.capacity != Capacity.INFORMED else State.NOTED
 
 
 def open_tasks(kind: str, record_id: int, actor: Actor, now: datetime) -> int:
@@ -125,7 +127,10 @@ def resolve(
     no_reply_reason: str = "",
     files: Sequence[tuple[Blob, str]] = (),
 ) -> None:
-    """The assigner does what came back."""
+    """The assigner does what came back, and holds it from now on."""
+    task.holder = task.assigner
+    for ref in (task.ref, task.source):
+        participation.take_part(*ref, [task.holder], Capacity(task.capacity), now)
     _finish(task, actor, now, result, evidence, evidence_text, no_reply_reason, files)
 
 

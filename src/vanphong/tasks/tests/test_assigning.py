@@ -318,7 +318,7 @@ class TestExtend:
     def test_refuses_beyond_the_deadline_of_what_it_was_passed_on_from(self, office):
         task = assigned(office)
         holding.pass_on(task.pk, office.actor("truongphong"), office.now, lead=post(office, "chuyenvien"))
-        with pytest.raises(RuleViolated, match="không sau hạn"):
+        with pytest.raises(RuleViolated, match="xin gia hạn việc đó trước"):
             self.later(office, Task.objects.get(parent=task), by="truongphong")
 
     def test_the_holder_may_not(self, office):

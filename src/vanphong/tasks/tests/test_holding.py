@@ -242,6 +242,8 @@ class TestResolve:
         holding.send_back(task.pk, office.actor("truongphong"), office.now, reason="Không đúng chức năng.")
         done = holding.resolve(task.pk, office.actor("chanhvp"), office.now, result="Đã trả lời trực tiếp.")
         assert (done.state, done.completed_by) == (State.COMPLETED, "Phạm Văn Minh Họa")
+        assert done.holder == post(office, "chanhvp")
+        assert capacities(office, "chanhvp") == {"assigner", "lead"}
         assert memos.settled == [MEMO, MEMO]
 
     def test_refuses_what_is_still_with_the_holder(self, office):
