@@ -15,7 +15,7 @@ from vanphong.delivery.queries import delivery as delivery_of
 from vanphong.delivery.queries import live_organs, zone
 from vanphong.delivery.workflow import WORKFLOW
 from vanphong.kernel.actor import Actor, Principal
-from vanphong.kernel.errors import InvalidInput, RuleViolated
+from vanphong.kernel.errors import InvalidInput, RuleViolated, WrongState
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
 from vanphong.kernel.participation import api as participation
@@ -73,9 +73,12 @@ def _send_once(dispatch: Dispatch, recipients: Sequence[Recipient], actor: Actor
     try:
         with transaction.atomic():
             dispatch.save(force_insert=True)
+            made = _deliver(dispatch, wanted, now)
     except IntegrityError:
-        return Dispatch.objects.get(key=dispatch.key)
-    _tell(dispatch, _deliver(dispatch, wanted, now), actor, now)
+        if first := _sent_before(dispatch.key or ""):
+            return first
+        raise WrongState("Vừa có người gửi văn bản này. Đề nghị tải lại trang để xem đã gửi những nơi nào.") from None
+    _tell(dispatch, made, actor, now)
     return dispatch
 
 
