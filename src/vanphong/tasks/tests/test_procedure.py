@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -58,9 +59,7 @@ def verbs(office, task: Task, actor) -> dict[str, Callable[[], Any]]:
     }
     shown = {row.verb for row in WORKFLOW.transitions if not row.hidden}
     assert set(data) == shown
-    return {
-        verb: lambda act=act, more=more: act(task.pk, actor, office.now, **more) for verb, (act, more) in data.items()
-    }
+    return {verb: partial(act, task.pk, actor, office.now, **more) for verb, (act, more) in data.items()}
 
 
 class Cases:
