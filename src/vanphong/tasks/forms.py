@@ -164,7 +164,7 @@ class ResultForm(ActForm):
     result = forms.CharField(label="Kết quả", max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
     evidence = forms.ChoiceField(label="Văn bản minh chứng", required=False)
     evidence_text = forms.CharField(
-        label="Số, ký hiệu văn bản khác",
+        label="Số, ký hiệu văn bản minh chứng",
         required=False,
         max_length=500,
         help_text="Ví dụ: 412-CV/VPTU ngày 24/11/2026.",

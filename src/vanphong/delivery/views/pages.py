@@ -35,7 +35,12 @@ LISTING = lists.Listing(
     "Gửi nhận văn bản",
     "nơi nhận",
     columns=(
-        lists.Column("reference", "Số, ký hiệu", lambda row: row.dispatch.reference),
+        lists.Column(
+            "reference",
+            "Số, ký hiệu",
+            lambda row: row.dispatch.reference,
+            template="delivery/cells.html#reference",
+        ),
         lists.Column(
             "subject",
             "Văn bản",

@@ -1,6 +1,6 @@
 """The routing tree of a record: who has it, since when, opened or not, by when, with what result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -72,6 +72,7 @@ class TaskNode:
     papers: Sequence[Paper] = ()
     available: Sequence[Available] = ()
     extensions: Sequence[Extension] = ()
+    instruction: str = ""
     children: list["TaskNode"] = field(default_factory=list)
 
     @property
@@ -123,11 +124,21 @@ def tree(kind: str, record_id: int, actor: Actor, now: datetime) -> list[TaskNod
         node.papers = papers.get(node.task.pk, ())
         node.extensions = extended.get(node.task.pk, ())
         node.available = WORKFLOW.available(node.task, actor, now)
+    _say_once(nodes.values())
     roots: list[TaskNode] = []
     for task in tasks:
         above = nodes.get(task.parent_id) if task.parent_id else None
         (above.children if above else roots).append(nodes[task.pk])
     return roots
+
+
+def _say_once(nodes: Iterable[TaskNode]) -> None:
+    """What several were told by one order stands with the first of them."""
+    said: set[tuple[int | None, str, datetime]] = set()
+    for node in nodes:
+        order = (node.task.parent_id, node.task.instruction, node.task.created_at)
+        node.instruction = "" if order in said else node.task.instruction
+        said.add(order)
 
 
 def _extensions(tasks: Sequence[Task]) -> dict[int, list[Extension]]:
@@ -153,7 +164,7 @@ def _node(task: Task, holder: Description, scale: AlertScale) -> TaskNode:
         due=task.due_on,
         alert=alert(task, scale),
         recalled=task.state in {State.RECALLED, State.REASSIGNED},
-        current=task.state == State.ASSIGNED,
+        current=task.state == State.ASSIGNED and task.capacity != Capacity.INFORMED,
     )
 
 

@@ -200,6 +200,9 @@ class TestTree:
         assigning.extend(given.pk, office.actor("chanhvp"), office.now, due_on=LATER, reason="Chờ số liệu.")
         assert [each.days for each in self.tree(office)[0].extensions] == [(DUE, LATER)]
 
+    def test_says_an_order_to_several_once(self, office, given):
+        assert [node.instruction for node in self.tree(office)] == [given.instruction, "", ""]
+
     def test_asks_the_same_for_a_large_tree(self, office, django_assert_max_num_queries):
         people = ["phochanhvp", "phochanhvp2", "thuky", "troly", "nhiemvu", "thamdinh", "luutru", "vanthu", "coyeu"]
         assigned(office, support=[post(office, each) for each in people])
