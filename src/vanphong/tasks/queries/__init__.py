@@ -12,10 +12,11 @@ from vanphong.tasks.queries.holding import (
     tasks_of,
     unopened,
 )
-from vanphong.tasks.queries.lists import piles, rows, tasks
+from vanphong.tasks.queries.lists import describe, piles, rows, search, tasks
 from vanphong.tasks.queries.routing import task_verbs, tree
 
 __all__ = [
+    "describe",
     "lead_state",
     "may_read",
     "offered_below",
@@ -24,6 +25,7 @@ __all__ = [
     "piles",
     "proofs",
     "rows",
+    "search",
     "source_url",
     "task",
     "task_verbs",

@@ -1,6 +1,6 @@
 """The list of an actor's tasks, and the piles of work that the home page is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,6 +15,7 @@ from vanphong.kernel.lists.api import tally
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.text.api import fold
+from vanphong.kernel.trace.api import Node
 from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.organisation.api import describe_many
 from vanphong.tasks import rules
@@ -204,3 +205,27 @@ def _pile_rows(found: QuerySet[Task], scale: AlertScale) -> list[PileRow]:
         )
         for task in first
     ]
+
+
+def search(actor: Actor, text: str, limit: int) -> list[Node]:
+    """The newest tasks of the actor whose record or instruction has the words."""
+    if not text.strip():
+        return []
+    found = Task.objects.visible_to(actor).filter(_words(text)).order_by("-id")[:limit]
+    return [_node(task) for task in found]
+
+
+def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:
+    """Those of these tasks that the actor may see, as the graph of records shows them."""
+    return {task.pk: _node(task) for task in Task.objects.visible_to(actor).filter(pk__in=ids)}
+
+
+def _node(task: Task) -> Node:
+    return Node(
+        task.ref,
+        task.title,
+        f"{task.assigner_name} giao {task.role}{rules.deadline_in_words(task.due_on)}",
+        look(task).word,
+        task.created_at,
+        reverse("tasks:record", args=[task.pk]),
+    )

@@ -111,7 +111,10 @@ def tree(kind: str, record_id: int, actor: Actor, now: datetime) -> list[TaskNod
     """
     tasks = [
         task
-        for task in Task.objects.of_source(kind, record_id).filter(secrecy__lte=actor.clearance).order_by("id")
+        for task in Task.objects.of_source(kind, record_id)
+        .filter(secrecy__lte=actor.clearance)
+        .select_related("parent")
+        .order_by("id")
         if task.state != State.RECALLED or task.opened_at or task.assigner in actor.principals
     ]
     today = office_date(now)
