@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from vanphong.catalogue.permissions import Permission as Catalogue
 from vanphong.delivery.permissions import Permission as Delivery
+from vanphong.incoming.permissions import Permission as Incoming
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.outbox.permissions import Permission as Outbox
 from vanphong.kernel.permissions import PermissionSet
@@ -39,9 +40,10 @@ _DELEGATORS = (Office.DELEGATE, Office.DELEGATE_FOR)
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("", "Bàn làm việc", "desk:home", "home", key="b", bottom=True),
     Destination("Văn bản", "Văn bản đến", "incoming:list", "inbox", key="d", bottom=True),
-    Destination("Văn thư", "Sổ văn bản", "registers:list", "book", key="s", permissions=(Registers.READ,)),
-    Destination("Văn thư", "Gửi nhận", "delivery:list", "send", permissions=(Delivery.READ_BOOK,)),
-    Destination("Công việc", "Văn bản đi", "outgoing:list", "send", key="d", bottom=True, permissions=(Outgoing.READ,)),
+    Destination("Văn bản", "Chờ tiếp nhận", "incoming:awaiting", "download", key="c", permissions=(Incoming.RECEIVE,)),
+    Destination("Văn bản", "Văn bản đi", "outgoing:list", "send", key="i", bottom=True, permissions=(Outgoing.READ,)),
+    Destination("Văn bản", "Gửi nhận", "delivery:list", "move", key="g", permissions=(Delivery.READ_BOOK,)),
+    Destination("Văn bản", "Sổ văn bản", "registers:list", "book", key="s", permissions=(Registers.READ,)),
     Destination("Công việc", "Nhiệm vụ", "tasks:list", "clipboard", key="n", counter="tasks_todo", bottom=True),
     Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),
     Destination("Danh bạ", "Cơ quan, cán bộ", "organisation:organs", "building"),
