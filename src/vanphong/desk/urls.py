@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("thong-bao/so-dem/", home.counts, name="counts"),
     path("gui-nhan/lan-gui/<int:dispatch_id>/", arrived.arrived, name="arrived"),
+    path("gan-day/", home.recent, name="recent"),
     path("tra-cuu/", search.search, name="search"),
     path("nguon-goc/<slug:kind>/<int:record_id>/", lineage.lineage, name="lineage"),
 ]

@@ -81,3 +81,15 @@ class TestWork:
     def test_the_counts_are_those_of_the_piles(self, office, arrivals):
         arrivals.received("directive")
         assert office.client("vanthu").get("/thong-bao/so-dem/").json()["incoming_to_register"] == 1
+
+
+class TestRecent:
+    def test_shows_the_newest_documents_first(self, office, arrivals):
+        older, newer = arrivals.registered(), arrivals.registered()
+        text = office.client("vanthu").get("/gan-day/", headers={"HX-Request": "true"}).content.decode()
+        assert text.index(f"/van-ban-den/{newer.pk}/") < text.index(f"/van-ban-den/{older.pk}/")
+        assert "<html" not in text
+
+    def test_shows_none_of_others(self, office, arrivals):
+        arrivals.registered()
+        assert "Chưa có văn bản nào" in office.client("vanthu.benmau").get("/gan-day/").content.decode()

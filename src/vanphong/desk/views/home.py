@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from vanphong.catalogue.api import alert_scale
 from vanphong.desk.queries import piles as waiting
+from vanphong.desk.queries import recent as newest
 from vanphong.desk.queries.duties import duties
 from vanphong.desk.rules import day_in_words
 from vanphong.kernel.clock import office_date
@@ -28,6 +29,14 @@ def home(request: OfficeRequest) -> HttpResponse:
         "does": duties(request.actor),
     }
     return fragment(request, "desk/home.html", "work", context)
+
+
+@signed_in
+@require_safe
+def recent(request: OfficeRequest) -> HttpResponse:
+    """The newest documents: a part of the home page that is asked for after it, or a page of its own."""
+    context = {"recent": newest.recent(request.actor), "heading": "Văn bản gần đây"}
+    return fragment(request, "desk/recent.html", "list", context)
 
 
 def _alert(work: waiting.Urgent, request: OfficeRequest) -> dict[str, str]:
