@@ -17,6 +17,7 @@ from vanphong.kernel.trace.api import Node
 from vanphong.kernel.web.links import url_of
 from vanphong.organisation import api as organisation
 from vanphong.outgoing import api as outgoing
+from vanphong.tasks import api as tasks
 
 LONGEST = 200
 
@@ -67,8 +68,8 @@ def _group(source: Source, query: Query, actor: Actor, now: datetime, limit: int
 
 
 def _incoming(query: Query, actor: Actor, now: datetime, limit: int) -> Sequence[Node]:
-    visible = incoming.IncomingDocument.objects.visible_to(actor)
-    found = incoming.search(actor, query.words) if query.words else visible.order_by("-id")
+    everything = incoming.IncomingDocument.objects.visible_to
+    found = incoming.search(actor, query.words) if query.words else everything(actor).order_by("-id")
     if query.day:
         found = found.filter(Q(arrived_on=query.day) | Q(issued_on=query.day))
     return [
@@ -90,6 +91,10 @@ def _number(row: incoming.IncomingDocument) -> str:
 
 def _outgoing(query: Query, actor: Actor, now: datetime, limit: int) -> Sequence[Node]:
     return outgoing.search(actor, query.words, limit, issued_on=query.day)
+
+
+def _tasks(query: Query, actor: Actor, now: datetime, limit: int) -> Sequence[Node]:
+    return tasks.search(actor, query.words, limit)
 
 
 def _dossiers(query: Query, actor: Actor, now: datetime, limit: int) -> Sequence[Node]:
@@ -118,6 +123,7 @@ def _organs(query: Query, actor: Actor, now: datetime, limit: int) -> Sequence[N
 SOURCES: tuple[Source, ...] = (
     Source("incoming", "Văn bản đến", "inbox", _incoming, "incoming:list"),
     Source("outgoing", "Văn bản đi", "send", _outgoing, "outgoing:list"),
+    Source("tasks", "Nhiệm vụ", "clipboard", _tasks, "tasks:list"),
     Source("dossiers", "Hồ sơ", "folder", _dossiers, "dossiers:list"),
     Source("people", "Cán bộ", "user", _people, "organisation:people"),
     Source("organs", "Cơ quan", "building", _organs, "organisation:organs"),

@@ -51,7 +51,7 @@ class TestSearch:
     def test_asks_few_questions(self, office, letter, django_assert_max_num_queries):
         actor = office.actor("vanthu")
         with django_assert_max_num_queries(12):
-            search("bao cao", actor, NOW, limit=20)
+            search("mau", actor, NOW, limit=20)
 
 
 class TestPage:

@@ -10,11 +10,11 @@ from vanphong.dossiers import actions, queries
 from vanphong.dossiers.forms import DossierForm, FileForm, KeeperForm, PrincipalsForm, ReasonForm, read_item
 from vanphong.dossiers.models import Dossier
 from vanphong.dossiers.permissions import Permission
-from vanphong.dossiers.views.acts import Words, act
 from vanphong.kernel.actor import Principal, read_principal
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.trace import api as trace
+from vanphong.kernel.web.acts import Words, act
 from vanphong.kernel.web.answers import redirect, toast
 from vanphong.kernel.web.gates import OfficeRequest, requires
 from vanphong.kernel.web.links import url_of
@@ -27,13 +27,17 @@ def _page_of(dossier_id: int) -> str:
     return reverse("dossiers:record", args=[dossier_id])
 
 
+def _words(title: str, submit: str, back: str, done: str, hint: str = "") -> Words:
+    return Words(title, submit, back, done, hint, crumbs=[("Hồ sơ", reverse("dossiers:list"))])
+
+
 @requires(Permission.OPEN)
 def open_dossier(request: OfficeRequest) -> HttpResponse:
     """A new dossier, with a first record where one is named."""
     item = read_item(request.GET.get("van-ban", ""))
     form = DossierForm(request.POST or None, initial={"period": str(office_date(request.now).year)})
     back = url_of(*item) if item else reverse("dossiers:list")
-    words = Words("Lập hồ sơ", "Lập hồ sơ", back, "Đã lập hồ sơ.")
+    words = _words("Lập hồ sơ", "Lập hồ sơ", back, "Đã lập hồ sơ.")
 
     def run(data: dict[str, Any]) -> Dossier:
         given = {name: data[name] for name in PARTICULARS}
@@ -47,7 +51,7 @@ def edit(request: OfficeRequest, dossier_id: int) -> HttpResponse:
     """A dossier's particulars."""
     found = queries.dossier(request.actor, dossier_id)
     initial = {name: getattr(found, name) for name in PARTICULARS} | {"seen": found.version}
-    words = Words("Sửa thông tin hồ sơ", "Ghi", _page_of(dossier_id), "Đã sửa thông tin hồ sơ.")
+    words = _words("Sửa thông tin hồ sơ", "Ghi", _page_of(dossier_id), "Đã sửa thông tin hồ sơ.")
     form = DossierForm(request.POST or None, initial=initial)
     return act(request, words, form, lambda data: actions.edit(dossier_id, request.actor, request.now, **data))
 
@@ -60,7 +64,7 @@ def file_record(request: OfficeRequest) -> HttpResponse:
     if item is None or node is None:
         raise RecordNotFound
     form = FileForm(request.POST or None, dossiers=queries.dossiers_to_file_in(request.actor))
-    words = Words("Lưu vào hồ sơ", "Lưu", url_of(*item), "Đã lưu vào hồ sơ.", hint=node.title)
+    words = _words("Lưu vào hồ sơ", "Lưu", url_of(*item), "Đã lưu vào hồ sơ.", hint=node.title)
     may_open = request.actor.may(Permission.OPEN)
     new = f"{reverse('dossiers:open')}?van-ban={item[0]}:{item[1]}" if may_open else ""
 
@@ -69,14 +73,15 @@ def file_record(request: OfficeRequest) -> HttpResponse:
             data["dossier_id"], request.actor, request.now, key=data["key"], item=item, note=data["note"]
         )
 
-    return act(request, words, form, run, new=new, is_empty=not form.choices)
+    more = {"new": new, "is_empty": not form.choices}
+    return act(request, words, form, run, template="dossiers/act.html", context=more)
 
 
 @requires(Permission.TAKE_OUT)
 def take_out(request: OfficeRequest, dossier_id: int, item_id: int) -> HttpResponse:
     """A record out of a dossier."""
     queries.dossier(request.actor, dossier_id)
-    words = Words("Rút tài liệu khỏi hồ sơ", "Rút", _page_of(dossier_id), "Đã rút tài liệu khỏi hồ sơ.")
+    words = _words("Rút tài liệu khỏi hồ sơ", "Rút", _page_of(dossier_id), "Đã rút tài liệu khỏi hồ sơ.")
     form = ReasonForm(request.POST or None)
     return act(
         request,
@@ -93,7 +98,7 @@ def share(request: OfficeRequest, dossier_id: int) -> HttpResponse:
     offered = organisation.assignable(request.actor.organ_id, office_date(request.now))
     form = PrincipalsForm(request.POST or None, offered=offered)
     hint = "Người được cho xem thấy hồ sơ, nhưng chỉ thấy những tài liệu mà mình cũng tham gia xử lý."
-    words = Words("Cho xem hồ sơ", "Cho xem", _page_of(dossier_id), "Đã cho xem hồ sơ.", hint=hint)
+    words = _words("Cho xem hồ sơ", "Cho xem", _page_of(dossier_id), "Đã cho xem hồ sơ.", hint=hint)
 
     def run(data: dict[str, Any]) -> Dossier:
         names = ", ".join(form.names[principal] for principal in data["principals"])
@@ -112,7 +117,7 @@ def hand_over(request: OfficeRequest, dossier_id: int) -> HttpResponse:
         if read_principal(row.principal)[0] is Principal.POSITION
     ]
     form = KeeperForm(request.POST or None, offered=offered)
-    words = Words("Bàn giao hồ sơ", "Bàn giao", reverse("dossiers:list"), "Đã bàn giao hồ sơ.")
+    words = _words("Bàn giao hồ sơ", "Bàn giao", reverse("dossiers:list"), "Đã bàn giao hồ sơ.")
 
     def run(data: dict[str, Any]) -> Dossier:
         return actions.hand_over(dossier_id, request.actor, request.now, name=form.names[data["keeper_id"]], **data)
@@ -133,6 +138,6 @@ def close(request: OfficeRequest, dossier_id: int) -> HttpResponse:
 def reopen(request: OfficeRequest, dossier_id: int) -> HttpResponse:
     """More may be filed again."""
     queries.dossier(request.actor, dossier_id)
-    words = Words("Mở lại hồ sơ", "Mở lại", _page_of(dossier_id), "Đã mở lại hồ sơ.")
+    words = _words("Mở lại hồ sơ", "Mở lại", _page_of(dossier_id), "Đã mở lại hồ sơ.")
     form = ReasonForm(request.POST or None)
     return act(request, words, form, lambda data: actions.reopen(dossier_id, request.actor, request.now, **data))

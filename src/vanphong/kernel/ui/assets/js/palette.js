@@ -51,7 +51,7 @@ class Palette {
   key(event) {
     const links = [...this.list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape" && !this.list.hidden) { this.close(); this.input.focus(); }
+    if (event.key === "Escape" && !this.list.hidden) { this.input.focus(); this.close(); }
     else if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.input).focus();
     else return;
