@@ -236,7 +236,8 @@ class Workflow(Generic[R]):
 
     def _check_new(self, row: Transition, record: R, actor: Actor, now: datetime) -> None:
         """A record that begins is checked when the effect has filled it: whose it is and what it says are known then."""
-        if not self._may_create(row, record, actor):
+        held = self._capacities(record, actor) if row.capacities else frozenset()
+        if not self._may(row, record, actor, held):
             raise NotPermitted(f"Vị trí công tác của đồng chí không có quyền «{row.title}» tại cơ quan này.")
         if reasons := self._reasons(row, record, actor, now):
             raise RuleViolated(reasons)

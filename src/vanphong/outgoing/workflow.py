@@ -77,7 +77,7 @@ DOCUMENT: Workflow[OutgoingDocument] = Workflow(
             tuple(State),
             KEEP,
             Permission.DRAFT,
-            "Liên quan: {record.told}",
+            "Thêm một văn bản liên quan",
             AUTHOR,
         ),
         Transition(
@@ -304,6 +304,7 @@ CONSULTATION: Workflow[Consultation] = Workflow(
             ConsultationState.OPEN,
             Permission.CONSULT,
             "Hỏi ý kiến: {record.question}",
+            (Capacity.AUTHOR.value, Capacity.APPRAISER.value, Capacity.SIGNER.value),
             event=events.OpinionAsked,
             hidden=True,
         ),

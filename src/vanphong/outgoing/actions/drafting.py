@@ -179,12 +179,10 @@ def edit_recipients(document: OutgoingDocument, _actor: Actor, now: datetime, /,
 
 @DOCUMENT.performs("relate")
 def relate(document: OutgoingDocument, actor: Actor, now: datetime, /, *, target: tuple[str, int]) -> None:
-    """Note that the document has to do with another record that the author sees."""
-    node = trace.describe([target], actor).get(target)
-    if node is None:
+    """Note that the document has to do with another record that the author sees. The journal does not name it: not every reader may see it."""
+    if target not in trace.describe([target], actor):
         raise RecordNotFound("Không tìm thấy nội dung liên quan, hoặc đồng chí không tham gia xử lý nội dung đó.")
     trace.link(document.ref, target, trace.Relation.RELATES_TO, now)
-    document.told = node.title
     document.changed_at = now
 
 

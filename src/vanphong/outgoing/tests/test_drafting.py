@@ -295,7 +295,7 @@ class TestRelate:
         drafting.relate(one, office.actor("chuyenvien"), office.now, target=two.ref)
         assert [line.node.ref for line in pages.related(one, office.actor("chuyenvien"))] == [two.ref]
         assert [line.relation for line in pages.related(two, office.actor("chuyenvien"))] == ["Liên quan"]
-        assert builders.entries(one)[-1].sentence == "Liên quan: Thông báo: Khác"
+        assert builders.entries(one)[-1].sentence == "Thêm một văn bản liên quan"
 
     def test_refuses_what_the_author_does_not_see(self, office):
         foreign = builders.drafted(office, by="truongphong", subject="Của người khác")
