@@ -28,6 +28,7 @@ from vanphong.organisation.api import (
     recipient_groups,
     term_of,
 )
+from vanphong.organisation.queries.edition import renew_edition
 
 
 @pytest.fixture
@@ -111,6 +112,7 @@ class TestDescribe:
     def test_says_when_nobody_holds_the_position(self, office, today):
         position = office.position("chuyenvien")
         Holding.objects.filter(position=position).update(until=today)
+        renew_edition()
         assert describe(position.principal, today).endswith("(chưa có người giữ)")
 
     def test_many_cost_no_more_than_one(self, office, today, django_assert_max_num_queries):

@@ -17,11 +17,13 @@ class Box {
     this.chosen = element("span", { hidden: true });
     this.box = element("div", { class: "pickbox" }, this.input, this.list);
     this.required = this.select.required;
+    const isFocused = document.activeElement === this.select;
     this.select.hidden = true;
     this.select.required = false;
     this.select.before(this.box);
     this.wire();
     this.draw();
+    if (isFocused) this.input.focus();
   }
 
   wire() {
