@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from vanphong.catalogue.api import Circulation, DocumentType, FieldOfWork, Secrecy
-from vanphong.incoming.choices import NUMBERED, OPEN, Channel, State
+from vanphong.incoming.choices import NUMBERED, Channel, State
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.records import Record
@@ -116,13 +116,11 @@ class IncomingDocument(Record):
             models.Index(fields=["organ", "reference_key", "issued_on"], name="incoming_same_reference"),
             models.Index(fields=["register", "-arrival_number"], name="incoming_in_register"),
             models.Index(fields=["arrived_on"], name="incoming_by_arrival"),
-            models.Index(fields=["organ", "id"], condition=Q(state=State.RECEIVED), name="incoming_to_register"),
-            models.Index(fields=["proposer", "id"], condition=Q(state=State.REGISTERED), name="incoming_to_propose"),
-            models.Index(fields=["leader", "id"], condition=Q(state=State.PROPOSED), name="incoming_to_direct"),
-            models.Index(fields=["organ", "id"], condition=Q(state=State.DIRECTED), name="incoming_to_assign"),
-            models.Index(
-                fields=["due_on", "id"], condition=Q(state__in=[str(each) for each in OPEN]), name="incoming_open_due"
-            ),
+            models.Index(fields=["arrival_number"], name="incoming_by_number"),
+            models.Index(fields=["state", "-id"], name="incoming_by_state"),
+            models.Index(fields=["proposer", "state", "id"], name="incoming_of_proposer"),
+            models.Index(fields=["leader", "state", "id"], name="incoming_of_leader"),
+            models.Index(fields=["state", "due_on", "id"], name="incoming_due_by_state"),
         ]
 
     def __str__(self) -> str:

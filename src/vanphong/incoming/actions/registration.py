@@ -162,6 +162,9 @@ def _number(
 ) -> None:
     if held_number_id:
         number = registers.use_held(held_number_id, record=document.ref, actor=actor, now=now)
+        _require(
+            None if number.register_id == book.pk else "Số đang giữ này thuộc sổ khác. Đồng chí chọn lại sổ hoặc số."
+        )
     else:
         day, record = document.arrived_on, document.ref
         number = registers.allocate(book.pk, series="", on=day, record=record, actor=actor, now=now)

@@ -11,9 +11,10 @@ from vanphong.catalogue import api as catalogue
 from vanphong.incoming.choices import NUMBERED, OPEN, Channel, State
 from vanphong.incoming.models import IncomingDocument, IncomingQuerySet
 from vanphong.incoming.queries.documents import names_of_arrivals
-from vanphong.incoming.queries.piles import in_pile
-from vanphong.incoming.queries.search import matching, of_reference, words_of
+from vanphong.incoming.queries.piles import WAITING, in_pile
+from vanphong.incoming.queries.search import has_words, matching, of_reference, words_of
 from vanphong.kernel.actor import Actor
+from vanphong.kernel.participation import api as participation
 from vanphong.organisation import api as organisation
 
 RANGES = {
@@ -90,13 +91,19 @@ class Line:
 
 def find(actor: Actor, today: date, *, q: str = "", pile: str = "", **criteria: Any) -> IncomingQuerySet:
     """The actor's documents that meet the criteria of `forms.filters.DocumentFilter`."""
-    records = IncomingDocument.objects.visible_to(actor)
+    seen = participation.probed if _is_selective(pile, criteria) else participation.visible
+    records = seen(IncomingDocument.objects.all(), IncomingDocument.kind, actor)
     records = records.select_related("document_type", "register", "organ", "field_of_work")
     if q:
         records = matching(records, q)
     if pile:
         records = in_pile(records, pile, actor, today)
     return records.filter(*_conditions(criteria, today))
+
+
+def _is_selective(pile: str, criteria: dict[str, Any]) -> bool:
+    """Whether an index finds so few documents that each may be asked whether the actor takes part."""
+    return pile in WAITING or bool({"number", "reference"} & criteria.keys())
 
 
 def _conditions(criteria: dict[str, Any], today: date) -> list[Q]:
@@ -106,8 +113,8 @@ def _conditions(criteria: dict[str, Any], today: date) -> list[Q]:
         found.append(Q(state__in=states))
     if reference := criteria.get("reference"):
         found.append(of_reference(reference))
-    if sender := criteria.get("sender"):
-        found += [Q(sender_folded__contains=word) for word in words_of(sender).split()]
+    if words := words_of(criteria.get("sender", "")).split():
+        found += [has_words(words), *(Q(sender_folded__contains=word) for word in words)]
     if level := criteria.get("alert"):
         scale = catalogue.alert_scale(today)
         found.append(catalogue.alert_filter(scale, catalogue.Alert(level)) & Q(state__in=[str(each) for each in OPEN]))

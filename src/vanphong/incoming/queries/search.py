@@ -24,7 +24,7 @@ def matching(records: IncomingQuerySet, text: str) -> IncomingQuerySet:
     words = _WORD.findall(fold(text))[:MOST_WORDS]
     if not words:
         return records.none()
-    return records.filter(_has_words(words) | _has_reference(text) | _has_number(text))
+    return records.filter(has_words(words) | _has_reference(text) | _has_number(text))
 
 
 def of_reference(text: str) -> Q:
@@ -51,8 +51,8 @@ def _ids(condition: Q) -> QuerySet[IncomingDocument, int]:
     return IncomingDocument.objects.filter(condition).values_list("pk", flat=True)
 
 
-def _has_words(words: list[str]) -> Q:
-    """The index of words (`triggers`)."""
+def has_words(words: list[str]) -> Q:
+    """Documents that have every word, the last one may be begun only: by the index of words (`triggers`)."""
     if connection.vendor == "postgresql":
         asked = " & ".join([*words[:-1], f"{words[-1]}:*"])
         found = Func(

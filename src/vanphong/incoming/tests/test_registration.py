@@ -109,6 +109,12 @@ class TestRegister:
         document = registered_as(arrivals, arrivals.received(), held_number_id=held.pk)
         assert document.arrival_number == held.value
 
+    def test_refuses_a_held_number_of_another_book(self, arrivals, office):
+        clerk, other = office.actor("vanthu"), arrivals.book("VPTU")
+        held = registers.hold(other.pk, "", TODAY, "Chờ bản giấy", TODAY + timedelta(days=3), clerk, office.now)
+        with pytest.raises(RuleViolated, match="sổ khác"):
+            registered_as(arrivals, arrivals.received(), held_number_id=held.pk)
+
     def test_refuses_another_state(self, arrivals):
         document = arrivals.registered()
         with pytest.raises(WrongState):
