@@ -1,24 +1,26 @@
 """The independent check of the journal: reads the two tables by plain SQL, shares no code with the sealing, and names what was altered."""
 
 import hashlib
-import json
+import json.encoder
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 ENTRY_SQL = (
     "SELECT id, {at}, person_id, person, position_id, title, on_behalf_of, kind, record_id, root_kind, root_id, verb, sentence, changes"
     " FROM journal_entry WHERE id > %s AND id <= %s ORDER BY id"
 )
-SEAL_SQL = "SELECT id, first_id, last_id, count, leaves, root, previous, chain FROM journal_seal ORDER BY last_id"
+SEAL_SQL = (
+    "SELECT id, first_id, last_id, count, leaves, root, previous, chain FROM journal_seal"
+    " WHERE last_id > %s ORDER BY last_id LIMIT 20"
+)
 BEFORE_ALL, AFTER_ALL = -(2**63), 2**63 - 1
 COMPARED = 200
 """Among so many altered entries it is asked which was moved into the place of which."""
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
 
 
 @dataclass
@@ -39,14 +41,9 @@ class Verdict:
 
 def verify() -> Verdict:
     """Check every sealed entry against its seal and every seal against the one before."""
-    with _broken_text_is_read():
-        return _verify()
-
-
-def _verify() -> Verdict:
     verdict, altered = Verdict(), list[_Altered]()
     previous_chain, previous_last = verdict.last_chain, BEFORE_ALL
-    for seal_id, first_id, last_id, count, leaves, root, previous, chain in _rows(SEAL_SQL, ()):
+    for seal_id, first_id, last_id, count, leaves, root, previous, chain in _seals():
         pairs = _pairs(leaves)
         if previous != previous_chain:
             verdict.faults.append(
@@ -66,19 +63,12 @@ def _verify() -> Verdict:
     return verdict
 
 
-@contextmanager
-def _broken_text_is_read() -> Iterator[None]:
-    """SQLite gives out text whose bytes were damaged, too, so that the entry is named and the check goes on."""
-    connection.ensure_connection()
-    if connection.vendor != "sqlite":
-        yield
-        return
-    raw = connection.connection
-    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
-    try:
-        yield
-    finally:
-        raw.text_factory = str
+def _seals() -> Iterator[tuple[Any, ...]]:
+    """All seals, some at a time: each holds the hashes of its whole batch."""
+    reached = BEFORE_ALL
+    while some := _rows(SEAL_SQL, reached):
+        yield from some
+        reached = some[-1][2]
 
 
 def _pass_over(verdict: Verdict, previous_last: int, first_id: int) -> int:
@@ -94,7 +84,7 @@ def _check_batch(verdict: Verdict, altered: list["_Altered"], expected: dict[int
     """Compare the entries of one batch with the hashes its seal keeps; the number of entries read."""
     seen: set[int] = set()
     at = "CAST(at AS TEXT)" if connection.vendor == "sqlite" else "at"
-    for row in _rows(ENTRY_SQL.format(at=at), (after, last)):
+    for row in _rows(ENTRY_SQL.format(at=at), after, last):
         seen.add(row[0])
         kept = expected.get(row[0])
         if kept is None:
@@ -150,24 +140,60 @@ def _root(level: list[bytes]) -> bytes:
 
 
 def _hash(row: tuple[Any, ...]) -> bytes:
-    """The hash of an entry as it stands; nothing for one that no seal was ever made of."""
+    """The hash of an entry as it stands: of its columns as a JSON array; nothing for one that no seal was ever made of."""
+    (
+        number,
+        at,
+        person_id,
+        person,
+        position_id,
+        title,
+        on_behalf_of,
+        kind,
+        record_id,
+        root_kind,
+        root_id,
+        verb,
+        sentence,
+        changes,
+    ) = row
     try:
-        at = row[1] if isinstance(row[1], datetime) else datetime.fromisoformat(row[1])
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-        plain = _encode([row[0], at.isoformat(timespec="microseconds"), *row[2:]]).encode()
+        text = (
+            f"[{number!r},{_quoted(_instant(at))},{person_id!r},{_quoted(person)},{position_id!r},{_quoted(title)},{_quoted(on_behalf_of)},"
+            f"{_quoted(kind)},{record_id!r},{_quoted(root_kind)},{root_id!r},{_quoted(verb)},{_quoted(sentence)},{_quoted(changes)}]"
+        )
+        return hashlib.sha256(b"\x00" + text.encode()).digest()
     except (TypeError, ValueError):
         return b""
-    return hashlib.sha256(b"\x00" + plain).digest()
+
+
+def _instant(at: datetime | str) -> str:
+    """In UTC, to the microsecond; SQLite keeps it as such a text, without the part of a second where that is nothing."""
+    if isinstance(at, datetime):
+        return at.astimezone(UTC).isoformat(timespec="microseconds")
+    return f"{at[:10]}T{at[11:]}{'' if '.' in at else '.000000'}+00:00"
 
 
 def _count(after: int, last: int) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM journal_entry WHERE id > %s AND id <= %s", [after, last])
-        return int(cursor.fetchone()[0])
+    return int(_rows("SELECT count(*) FROM journal_entry WHERE id > %s AND id <= %s", after, last)[0][0])
 
 
-def _rows(sql: str, parameters: tuple[int, ...]) -> Iterator[tuple[Any, ...]]:
+def _rows(sql: str, *parameters: int) -> list[tuple[Any, ...]]:
+    """The rows; SQLite refuses a text whose bytes were damaged, then all are read as they are, so that the entry is named and the check goes on."""
+    try:
+        return _fetched(sql, parameters)
+    except OperationalError:
+        if connection.vendor != "sqlite":
+            raise
+    raw = connection.connection
+    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        return _fetched(sql, parameters)
+    finally:
+        raw.text_factory = str
+
+
+def _fetched(sql: str, parameters: tuple[int, ...]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        while batch := cursor.fetchmany(5000):
-            yield from batch
+        return list(cursor.fetchall())

@@ -1,5 +1,6 @@
 """The chain of seals and its independent check: each way of tampering is found and named."""
 
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
@@ -105,10 +106,24 @@ class TestSeal:
         monkeypatch.setattr("vanphong.kernel.journal.seal.hashlib.sha256", Sign)
         assert merkle_root([each.encode() for each in leaves]) == root.encode()
 
-    def test_a_leaf_is_the_same_hash_whatever_the_database_gives(self):
-        row = (1, NOW, 3, "Đỗ", 5, "Văn thư", "", "letter", 1, "letter", 1, "register", "Câu «có dấu» \"'\n", "{}")
-        as_text = (1, "2026-11-24 02:00:00.000005", *row[2:])
-        assert leaf(row) == _hash(row) == _hash(as_text)
+    @given(st.text(), st.integers(0, 999_999), st.integers(-(2**63), 2**63 - 1))
+    def test_a_leaf_is_the_same_hash_whatever_the_database_gives(self, text, part, number):
+        at = NOW.replace(microsecond=part)
+        row = (1, at, number, text, 5, "Văn thư", "", "letter", 1, "letter", 1, "register", "Câu «có dấu» \"'\n", "{}")
+        as_text = (1, str(at.replace(tzinfo=None)), *row[2:])
+        if any(unicodedata.category(letter) == "Cs" for letter in text):
+            assert _hash(row) == b""
+        else:
+            assert leaf(row) == _hash(row) == _hash(as_text)
+
+    @pytest.mark.parametrize(
+        ("place", "value"), [(2, "3"), (2, 3.0), (2, None), (3, 3), (3, b"x"), (3, None), (1, None), (1, 5)]
+    )
+    def test_a_value_of_another_sort_is_another_entry(self, place, value):
+        row = [1, "2026-11-24 02:00:00", 3, "3", 5, "Văn thư", "", "letter", 1, "letter", 1, "register", "Câu", "{}"]
+        kept = _hash(tuple(row))
+        row[place] = value
+        assert kept != _hash(tuple(row))
 
 
 class TestVerify:
