@@ -75,7 +75,7 @@ class Entry:
         """The text of a column."""
         own = self._own(key)
         if key == "type_and_subject":
-            return self.subject
+            return self.texts.get(key) or self.explanation
         if key == "note" and self.state is NumberState.VOID and self.texts:
             return "; ".join(filter(None, [self.texts.get(key, ""), self.explanation]))
         return self.texts.get(key) or own

@@ -3,7 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from vanphong.registers import api, triggers
+from vanphong.registers import api, ports, triggers
+from vanphong.registers.queries.entries import entries
 
 ON = date(2026, 11, 24)
 
@@ -93,3 +94,11 @@ class TestPiles:
         later = office.now + timedelta(days=1)
         assert api.piles(office.actor("chanhvp"), later) == []
         assert [pile.count for pile in api.piles(office.actor("vanthu.benmau"), later)] == [0]
+
+
+class TestEntries:
+    def test_without_a_subject_have_none_on_paper_and_a_link_by_their_number(self, books, office, monkeypatch):
+        monkeypatch.setattr(ports, "_PORTS", {"incoming": lambda ids, actor: {1: {"type_and_subject": ""}}})
+        taken = books.take(books.get("TU", "mật đến"))
+        (entry,) = entries(office.actor("coyeu"), books.on, [taken])
+        assert (entry.cell("type_and_subject"), entry.subject) == ("", "Số 01")
