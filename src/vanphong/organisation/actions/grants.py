@@ -129,6 +129,7 @@ def delegate(
             rules.dates_are_in_order(since, until),
             rules.delegation_is_ahead(until, today),
             rules.delegated_is_held(permissions, permissions_of_position(giver.pk, today)),
+            _delegated_already(giver, taker, since, until),
             "Chức vụ được ủy quyền đã kết thúc." if taker.valid_to and taker.valid_to <= today else None,
         )
         delegation = Delegation.objects.create(
@@ -147,6 +148,16 @@ def delegate(
         note(actor, now, (Organ.kind, giver.unit.organ_id), "delegate", sentence, claimed=claimed)
         publish(DelegationMade(delegation.pk, giver.pk, taker.pk, since, until), now)
         return delegation
+
+
+def _delegated_already(giver: Position, taker: Position, since: date, until: date) -> str | None:
+    """The same position is not delegated to the same twice for the same days; to change it, the first is revoked."""
+    there = Delegation.objects.filter(from_position=giver, to_position=taker, revoked_at=None)
+    before = there.filter(since__lte=until, until__gte=since).order_by("id").first()
+    if before is None:
+        return None
+    days = f"từ {before.since:%d/%m/%Y} đến hết {before.until:%d/%m/%Y}"
+    return f"Chức vụ này đã được ủy quyền {days}. Thu hồi ủy quyền đó trước nếu cần thay đổi."
 
 
 def revoke_delegation(actor: Actor, now: datetime, *, delegation_id: int, reason: str) -> Delegation:

@@ -194,6 +194,13 @@ class TestDelegate:
         with pytest.raises(RuleViolated, match=sentence):
             self.delegate(office, office.actor("chanhvp"), **changed)
 
+    def test_refuses_the_same_for_the_same_days_until_the_first_is_revoked(self, office):
+        first = self.delegate(office, office.actor("chanhvp"))
+        with pytest.raises(RuleViolated, match="đã được ủy quyền từ 24/11/2026 đến hết 27/11/2026"):
+            self.delegate(office, office.actor("chanhvp"), until=first.until + timedelta(days=9))
+        grants.revoke_delegation(office.actor("chanhvp"), office.now, delegation_id=first.pk, reason="Đổi ngày")
+        assert self.delegate(office, office.actor("chanhvp")).pk != first.pk
+
     def test_refuses_days_in_disorder_and_days_gone(self, office, today):
         yesterday = today - timedelta(days=1)
         with pytest.raises(RuleViolated) as refused:
