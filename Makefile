@@ -52,10 +52,10 @@ lock: $(DONE)/tools ## Choose the newest versions again and write them down with
 	. scripts/node.sh
 	npm install --package-lock-only
 
-bench: $(DONE)/development ## Measure: numbers, pages, journal (bench/README.md)
-	@for file in $(wildcard bench/[a-z]*.py); do
-	  echo "== $$file"
-	  $(VENV)/bin/python $$file
+bench: $(DONE)/development ## Measure: sending, pages, numbers, journal (bench/README.md)
+	@for name in delivery pages register_numbers journal; do
+	  echo "== $$name"
+	  $(VENV)/bin/python bench/$$name.py
 	done
 
 clean: ## Remove what was built; data in var/ stays
