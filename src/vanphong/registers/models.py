@@ -147,7 +147,9 @@ class Number(Record):
         indexes = [
             models.Index(fields=["record_kind", "record_id"], name="number_of_record"),
             models.Index(fields=["register", "period", "id"], name="number_in_order_taken"),
-            models.Index(fields=["held_until"], condition=Q(state=NumberState.HELD), name="number_held"),
+            models.Index(
+                fields=["register", "held_until"], condition=Q(held_until__isnull=False), name="number_held_until"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -208,10 +208,11 @@ def _pile_rows(found: QuerySet[Task], scale: AlertScale) -> list[PileRow]:
 
 
 def search(actor: Actor, text: str, limit: int) -> list[Node]:
-    """The newest tasks of the actor whose record or instruction has the words."""
+    """The newest tasks that the actor holds or gave whose record or instruction has the words."""
     if not text.strip():
         return []
-    found = Task.objects.visible_to(actor).filter(_words(text)).order_by("-id")[:limit]
+    own = Q(holder__in=actor.principals) | Q(assigner__in=actor.principals)
+    found = Task.objects.visible_to(actor).filter(own, _words(text)).order_by("-id")[:limit]
     return [_node(task) for task in found]
 
 
