@@ -1,9 +1,12 @@
 """A record of each kind in each state, walked there by the verbs themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db import transaction
 
 from tests.office.office import NOW, Office
 from vanphong.delivery import actions as sending
@@ -24,6 +27,17 @@ from vanphong.registers.api import Register, allocate
 from vanphong.tasks import api as tasks
 from vanphong.tasks.actions.assigning import Order
 from vanphong.tasks.models import Task
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What is done inside is taken back. A bare savepoint: files may be stored, which they are not inside an `atomic` block."""
+    point = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(point)
+
 
 TODAY = date(2026, 11, 24)
 DUE = date(2026, 12, 4)

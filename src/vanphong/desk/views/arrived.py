@@ -13,5 +13,5 @@ from vanphong.kernel.web.links import url_of
 @require_safe
 def arrived(request: OfficeRequest, dispatch_id: int) -> HttpResponse:
     """To the delivery that the actor's registry has of this letter; to the desk when it was received meanwhile."""
-    waiting = awaiting(request.actor).filter(dispatch_id=dispatch_id).first()
+    waiting = awaiting(request.actor).filter(dispatch__id=dispatch_id).first()
     return redirect(request, url_of("delivery", waiting.pk) if waiting else "/")

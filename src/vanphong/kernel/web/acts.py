@@ -9,7 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from vanphong.kernel.errors import InvalidInput, RuleViolated, StaleRecord, WrongState
+from vanphong.kernel.errors import AlreadyDone, InvalidInput, RuleViolated, StaleRecord, WrongState
 from vanphong.kernel.web.answers import fragment, is_fragment, redirect, toast
 
 TEMPLATE = "ui/act.html"
@@ -58,7 +58,7 @@ def back(request: HttpRequest, otherwise: str) -> str:
 
 
 def _carry_out(form: Form, run: Callable[[dict[str, Any]], object]) -> bool:
-    """Run the verb; what speaks against it goes into the form, where what was typed is kept."""
+    """Run the verb; what speaks against it goes into the form, where what was typed is kept. Sent twice, it leads where it led the first time."""
     try:
         run(dict(form.cleaned_data))
     except RuleViolated as refused:
@@ -67,6 +67,8 @@ def _carry_out(form: Form, run: Callable[[dict[str, Any]], object]) -> bool:
     except InvalidInput as refused:
         told = {name: sentence for name, sentence in refused.fields.items() if name in form.fields}
         form.add_error(None, told or refused.message)
+    except AlreadyDone:
+        return True
     except (StaleRecord, WrongState) as refused:
         form.add_error(None, refused.message)
     else:

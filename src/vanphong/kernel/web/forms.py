@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -66,3 +69,10 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"])
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day; of years that no paper of the office bears, a sentence (at the ends of the calendar instants cannot be counted)."""
+        day = super().to_python(value)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}. Đề nghị xem lại ngày.")
+        return day

@@ -27,13 +27,17 @@ class Description:
         return f"{self.label} ({self.detail})" if self.detail else self.label
 
 
+GONE = "(không còn trong danh bạ)"
+LARGEST = 2**63
+
+
 def describe(principal: int, on: date) -> str:
     """The principal in words, as of that day."""
     return str(describe_many([principal], on)[principal])
 
 
 def describe_many(principals: Iterable[int], on: date) -> dict[int, Description]:
-    """Each of these principals in words, in at most five queries (none for those asked for before); one whose row is gone says so."""
+    """Each of these principals in words, in at most five queries (none for those asked for before); one that is not there says so."""
     wanted = set(principals)
     known = _known(edition(), on) if wanted else {}
     if missing := wanted - known.keys():
@@ -49,7 +53,7 @@ def _known(token: str, on: date) -> dict[int, Description]:
 
 def _described(wanted: set[int], on: date) -> dict[int, Description]:
     ids: dict[Principal, set[int]] = {}
-    for stored in wanted:
+    for stored in (each for each in wanted if 0 < each < LARGEST and each % 8 in set(Principal)):
         kind, record_id = read_principal(stored)
         ids.setdefault(kind, set()).add(record_id)
     found: dict[int, Description] = {}
@@ -57,7 +61,7 @@ def _described(wanted: set[int], on: date) -> dict[int, Description]:
     found |= {p.principal: p for p in _positions(ids.get(Principal.POSITION, set()), on)}
     found |= {p.principal: p for p in _units(ids.get(Principal.UNIT, set()))}
     found |= {p.principal: p for p in _organs(ids)}
-    return {stored: found.get(stored, Description(stored, "(không còn trong danh bạ)")) for stored in wanted}
+    return {stored: found.get(stored, Description(stored, GONE)) for stored in wanted}
 
 
 def _people(ids: set[int], on: date) -> Iterable[Description]:

@@ -36,6 +36,11 @@ class TestFormGroup:
         with pytest.raises(NotPermitted):
             self.form(office, "chuyenvien", members=two)
 
+    @pytest.mark.parametrize("unknown", [0, -1, 7, 10**40 * 8 + 6, 8_000_006])
+    def test_refuses_what_stands_in_no_directory(self, office, two, unknown):
+        with pytest.raises(RuleViolated, match="không còn trong danh bạ"):
+            self.form(office, members=[*two, unknown])
+
 
 class TestEditGroup:
     def test_writes_name_and_members(self, office, group, two):
