@@ -97,7 +97,9 @@ def write(register_id: int, place: int, quota: int, undone: float, kept, refused
             with transaction.atomic():
                 allocate(register_id, series="", on=clock.office_date(now), record=record, actor=SYSTEM, now=now)
                 transaction.set_rollback(is_undone)
-        except OperationalError:
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
             refused[place] += 1
             continue
         kept[place] += not is_undone
