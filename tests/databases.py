@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -151,6 +152,8 @@ def child(work: Callable[[int], None]) -> Iterator[tuple[int, int]]:
         os.close(here)
         try:
             work(there)
+        except BaseException:  # noqa: BLE001  # told, since nobody waits for it
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(there)
