@@ -1,13 +1,11 @@
 """Numbers under trouble: many writers at once, acts that are undone, a writer killed at its work, a register rolled over meanwhile."""
 
-import os
 import random
-import signal
 from datetime import UTC, date, datetime
 
 from django.db import transaction
 
-from tests.databases import child, run_together
+from tests.databases import run_together
 from tests.office.office import NOW, Office
 from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.errors import RuleViolated
@@ -65,49 +63,6 @@ class TestNumbers:
         assert run_together(calls) == [None] * 4
         found = {proof.series: (proof.is_sound, proof.reached) for proof in prove(book.pk)}
         assert found == {"official_letter": (True, ACTS), "plan": (True, ACTS), "QĐ": (True, 2 * ACTS)}
-
-    def test_a_writer_killed_between_taking_and_committing_takes_nothing(self, committed):
-        book = register(Office())
-
-        def take_and_hang(pipe: int) -> None:
-            with transaction.atomic():
-                os.write(pipe, bytes([take(book.pk, 1).value]))
-                signal.pause()
-
-        with child(take_and_hang) as (_pid, pipe):
-            assert os.read(pipe, 1) == b"\x01"
-        with transaction.atomic():
-            assert take(book.pk, 2).value == 1
-        assert [proof.is_sound for proof in prove(book.pk)] == [True]
-
-    def test_a_writer_killed_in_the_crowd_leaves_no_gap(self, committed):
-        book = register(Office())
-
-        def take_for_ever(pipe: int) -> None:
-            record_id = 10_000
-            while True:
-                record_id += 1
-                with transaction.atomic():
-                    take(book.pk, record_id)
-                os.write(pipe, b".")
-
-        def write(writer: int) -> None:
-            for act in range(ACTS):
-                with transaction.atomic():
-                    take(book.pk, 1 + writer * ACTS + act)
-
-        with child(take_for_ever) as (pid, pipe):
-
-            def kill() -> None:
-                for _ in range(5):
-                    os.read(pipe, 1)
-                os.kill(pid, signal.SIGKILL)
-
-            calls = [lambda writer=writer: write(writer) for writer in range(WRITERS - 1)]
-            assert run_together([*calls, kill]) == [None] * WRITERS
-        (proof,) = prove(book.pk)
-        assert proof.is_sound, proof.sentence
-        assert proof.reached >= (WRITERS - 1) * ACTS + 5
 
     def test_a_register_rolled_over_meanwhile_gives_nothing_afterwards(self, committed):
         office = Office()
