@@ -70,6 +70,10 @@ def _sent_before(key: str) -> Dispatch | None:
 
 def _send_once(dispatch: Dispatch, recipients: Sequence[Recipient], actor: Actor, now: datetime) -> Dispatch:
     wanted = _new_recipients(dispatch, recipients)
+    if not wanted:
+        if first := _sent_before(dispatch.key or ""):
+            return first
+        raise InvalidInput("Không còn nơi nhận nào để gửi: các nơi đã chọn đều đã được gửi văn bản này.")
     try:
         with transaction.atomic():
             dispatch.save(force_insert=True)
@@ -89,8 +93,6 @@ def _new_recipients(dispatch: Dispatch, recipients: Sequence[Recipient]) -> list
     for each in recipients:
         if each.organ_id is None or each.organ_id not in passed:
             wanted.setdefault(each.organ_id or each.name.casefold(), each)
-    if not wanted:
-        raise InvalidInput("Không còn nơi nhận nào để gửi: các nơi đã chọn đều đã được gửi văn bản này.")
     return list(wanted.values())
 
 
