@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("thong-bao/so-dem/", home.counts, name="counts"),
     path("gui-nhan/lan-gui/<int:dispatch_id>/", arrived.arrived, name="arrived"),
     path("gan-day/", home.recent, name="recent"),
+    path("tu-cach-khac/", home.elsewhere, name="elsewhere"),
     path("tra-cuu/", search.search, name="search"),
     path("nguon-goc/<slug:kind>/<int:record_id>/", lineage.lineage, name="lineage"),
 ]

@@ -1,12 +1,19 @@
 import pytest
 
 from tests.office.office import NOW
+from vanphong.incoming.actions.handling import propose
 from vanphong.incoming.tests.builders import arrivals
 from vanphong.notices.api import declare_topic, notify
 from vanphong.notices.choices import Channel
 
 __all__ = ["arrivals"]
 declare_topic("try", "Thử", Channel.BOTH)
+
+
+def proposed_to_the_secretary(office, arrivals):
+    """A document that waits for the directive of `bithu`."""
+    leader = office.position("bithu").principal
+    return propose(arrivals.registered(), office.actor("chanhvp"), NOW, leader=leader, opinion="Kính trình")
 
 
 def tell(office, username, key="a"):
@@ -93,3 +100,32 @@ class TestRecent:
     def test_shows_none_of_others(self, office, arrivals):
         arrivals.registered()
         assert "Chưa có văn bản nào" in office.client("vanthu.benmau").get("/gan-day/").content.decode()
+
+
+class TestElsewhere:
+    """`bithu` has an assistant, `troly`."""
+
+    def test_an_assistant_sees_what_waits_for_the_leader(self, office, arrivals):
+        proposed_to_the_secretary(office, arrivals)
+        text = office.client("troly").get("/tu-cach-khac/").content.decode()
+        assert "Giúp việc Bí thư Tỉnh ủy" in text
+        assert "1<span" in text
+
+    def test_the_button_changes_over_to_the_leaders_desk(self, office, arrivals):
+        document = proposed_to_the_secretary(office, arrivals)
+        client = office.client("troly")
+        (other,) = client.get("/tu-cach-khac/").context["elsewhere"]
+        answer = client.post("/tai-khoan/tu-cach/", {"acting": other.acting.key, "next": "/"}, follow=True)
+        assert f"/van-ban-den/{document.pk}/" in answer.content.decode()
+
+    def test_an_empty_desk_of_a_leader_is_said(self, office):
+        assert "không còn việc" in office.client("troly").get("/tu-cach-khac/").content.decode()
+
+    def test_who_has_one_position_is_not_offered_others(self, office):
+        client = office.client("vanthu.benmau")
+        assert "tu-cach-khac" not in client.get("/").content.decode()
+        assert "không làm việc với tư cách nào khác" in client.get("/tu-cach-khac/").content.decode()
+
+    def test_htmx_gets_the_list_alone(self, office):
+        answer = office.client("troly").get("/tu-cach-khac/", headers={"HX-Request": "true"})
+        assert "<html" not in answer.content.decode()

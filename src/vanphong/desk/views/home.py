@@ -1,9 +1,12 @@
 """The home page, and the counts that every page keeps up to date."""
 
+from typing import cast
+
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from vanphong.catalogue.api import alert_scale
+from vanphong.desk.queries import elsewhere as beside
 from vanphong.desk.queries import piles as waiting
 from vanphong.desk.queries import recent as newest
 from vanphong.desk.queries.duties import duties
@@ -12,6 +15,7 @@ from vanphong.kernel.clock import office_date
 from vanphong.kernel.web.answers import fragment
 from vanphong.kernel.web.gates import OfficeRequest, signed_in
 from vanphong.notices import api as notices
+from vanphong.organisation.api import Account
 
 
 @signed_in
@@ -37,6 +41,15 @@ def recent(request: OfficeRequest) -> HttpResponse:
     """The newest documents: a part of the home page that is asked for after it, or a page of its own."""
     context = {"recent": newest.recent(request.actor), "heading": "Văn bản gần đây"}
     return fragment(request, "desk/recent.html", "list", context)
+
+
+@signed_in
+@require_safe
+def elsewhere(request: OfficeRequest) -> HttpResponse:
+    """What waits in the person's other positions and for the leaders assisted: asked for after the home page, or a page of its own."""
+    found = beside.elsewhere(cast(Account, request.user), request.actings, request.now)
+    context = {"elsewhere": found, "heading": "Việc với tư cách khác"}
+    return fragment(request, "desk/elsewhere.html", "list", context)
 
 
 def _alert(work: waiting.Urgent, request: OfficeRequest) -> dict[str, str]:
