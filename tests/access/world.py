@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -120,6 +120,16 @@ class World:
 
     def completed_task(self) -> Task:
         return tasks.complete(self.assigned_task(), self.actor("truongphong"), NOW, result="Đã xong.")
+
+    def awaiting_acceptance_task(self) -> Task:
+        document = handling.assign(
+            self.registered(),
+            self.actor("chanhvp"),
+            NOW,
+            routing=replace(self.routing(), is_acceptance_required=True),
+        )
+        task = Task.objects.get(source_kind="incoming", source_id=document.pk)
+        return tasks.complete(task, self.actor("truongphong"), NOW, result="Đã xong.", evidence_text="412-CV/VPTU")
 
     def recalled_task(self) -> Task:
         return tasks.recall(self.assigned_task(), self.actor("chanhvp"), NOW, reason=REASON)
@@ -250,6 +260,7 @@ RECORDS: dict[tuple[str, str], Callable[[World], Any]] = {
     ("task", "reassigned"): World.reassigned_task,
     ("task", "recalled"): World.recalled_task,
     ("task", "completed"): World.completed_task,
+    ("task", "awaiting_acceptance"): World.awaiting_acceptance_task,
     ("task", "noted"): World.noted_task,
     ("delivery", "sent"): World.sent,
     ("delivery", "opened"): World.opened,

@@ -9,7 +9,7 @@ from vanphong.desk.telling import called, tell
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.outbox.api import enqueue, every, job
 from vanphong.organisation.api import heads_of
-from vanphong.tasks.api import Task
+from vanphong.tasks.api import State, Task
 
 
 @every(minutes=6 * 60, title="Nhắc việc sắp đến hạn, quá hạn")
@@ -40,7 +40,9 @@ def remind(now: datetime, *, task_id: int, level: str) -> None:
 
 
 def whom(task: Task, level: Alert, on: date) -> list[int]:
-    """The stored principals that are told."""
+    """The stored principals that are told; of a result that waits to be accepted, who has to accept it."""
+    if task.state == State.AWAITING_ACCEPTANCE:
+        return [task.assigner]
     if level == Alert.YELLOW:
         return [task.holder]
     return [task.holder, *heads_of(task.holder, on)] if level == Alert.RED else [task.assigner]

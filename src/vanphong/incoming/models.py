@@ -160,6 +160,7 @@ class Proposal(models.Model):
     support = models.JSONField("Phối hợp", default=list)
     informed = models.JSONField("Nhận để biết", default=list)
     due_on = models.DateField("Hạn xử lý", null=True)
+    is_acceptance_required = models.BooleanField("Nghiệm thu kết quả", default=False, db_default=False)
 
 
 class Directive(models.Model):
@@ -177,6 +178,7 @@ class Directive(models.Model):
     support = models.JSONField("Phối hợp", default=list)
     informed = models.JSONField("Nhận để biết", default=list)
     due_on = models.DateField("Hạn xử lý", null=True)
+    is_acceptance_required = models.BooleanField("Nghiệm thu kết quả", default=False, db_default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="incoming_directive_has_text")]

@@ -2,17 +2,21 @@
 
 from vanphong.tasks.actions.assigning import (
     Source,
+    accept,
     add_assignees,
     assign,
     extend,
     reassign,
     recall,
+    redo,
     remind,
     reopen,
 )
 from vanphong.tasks.actions.holding import complete, open_tasks, pass_on, resolve, send_back
 from vanphong.tasks.choices import OPEN, UNSETTLED, State
 from vanphong.tasks.events import (
+    ResultAccepted,
+    ResultReturned,
     TaskAssigned,
     TaskCompleted,
     TaskExtended,
@@ -35,6 +39,8 @@ __all__ = [
     "WORKFLOW",
     "Evidence",
     "Paper",
+    "ResultAccepted",
+    "ResultReturned",
     "Source",
     "SourcePort",
     "SourceTitle",
@@ -49,6 +55,7 @@ __all__ = [
     "TaskReminded",
     "TaskReopened",
     "TaskReturned",
+    "accept",
     "add_assignees",
     "assign",
     "complete",
@@ -60,6 +67,7 @@ __all__ = [
     "piles",
     "reassign",
     "recall",
+    "redo",
     "register_evidence",
     "register_source",
     "remind",

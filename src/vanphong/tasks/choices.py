@@ -8,6 +8,7 @@ class State(models.TextChoices):
 
     ASSIGNED = "assigned", "Đang thực hiện"
     PASSED_ON = "passed_on", "Đã chuyển tiếp"
+    AWAITING_ACCEPTANCE = "awaiting_acceptance", "Chờ nghiệm thu"
     RETURNED = "returned", "Bị trả lại"
     REASSIGNED = "reassigned", "Đã giao lại"
     RECALLED = "recalled", "Đã thu hồi"
@@ -15,8 +16,10 @@ class State(models.TextChoices):
     NOTED = "noted", "Đã xem"
 
 
-OPEN = (State.ASSIGNED.value, State.PASSED_ON.value)
+TODO = (State.ASSIGNED.value, State.PASSED_ON.value)
 """The holder has to do it."""
+OPEN = (*TODO, State.AWAITING_ACCEPTANCE.value)
+"""Its clock runs: the holder has to do it, or the assigner has to accept what was done."""
 UNSETTLED = (*OPEN, State.RETURNED.value)
 """Somebody has to do something about it: the holder, or the assigner to whom it was returned."""
 HELD = (*OPEN, State.COMPLETED.value, State.NOTED.value)
@@ -35,5 +38,6 @@ class Part(models.TextChoices):
     UNIT = "unit", "Của đơn vị tôi"
     GIVEN = "given", "Tôi giao"
     RETURNED = "returned", "Bị trả lại"
+    ACCEPTANCE = "acceptance", "Chờ tôi nghiệm thu"
     LATE = "late", "Quá hạn"
     DONE = "done", "Tôi đã xong"

@@ -28,6 +28,7 @@ class _TaskEvent:
     by_person_id: int
     version: int
     principals: Sequence[int]
+    state: str = ""
 
     @classmethod
     def of(cls, task: Task, actor: Actor, now: datetime) -> Self:
@@ -48,6 +49,7 @@ class _TaskEvent:
             by_person_id=actor.person_id,
             version=task.version,
             principals=cls.concerned(task),
+            state=task.state,
         )
 
     @staticmethod
@@ -98,7 +100,7 @@ class TaskReassigned(TaskRecalled):
 
 @dataclass(frozen=True)
 class TaskCompleted(_TaskEvent):
-    """The holder has done it."""
+    """The holder has done it; `state` says whether the assigner has to accept it."""
 
     @staticmethod
     def words(task: Task) -> str:
@@ -109,6 +111,21 @@ class TaskCompleted(_TaskEvent):
     def concerned(task: Task) -> Sequence[int]:
         """The assigner."""
         return [task.assigner]
+
+
+@dataclass(frozen=True)
+class ResultAccepted(_TaskEvent):
+    """The assigner found the result good (nghiệm thu)."""
+
+    @staticmethod
+    def words(task: Task) -> str:
+        """Nothing: what was found is in the journal."""
+        return ""
+
+
+@dataclass(frozen=True)
+class ResultReturned(_TaskEvent):
+    """The assigner found the result wanting: the holder goes on."""
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,11 @@ class PassOnForm(OfferForm):
         label="Yêu cầu", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
     )
     due_on = DayField(label="Hạn", required=False)
+    is_acceptance_required = forms.BooleanField(
+        label="Nghiệm thu kết quả",
+        required=False,
+        help_text="Người chủ trì nộp minh chứng; việc chỉ xong khi đồng chí nghiệm thu.",
+    )
 
 
 class AddAssigneesForm(OfferForm):
@@ -195,6 +200,14 @@ class ResultForm(ActForm):
     def clean_evidence(self) -> tuple[str, int] | None:
         """The record that was chosen."""
         return self.proofs.get(self.cleaned_data["evidence"])
+
+
+class AcceptForm(ActForm):
+    """What is said of a good result."""
+
+    opinion = forms.CharField(
+        label="Nhận xét", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class BulkResultForm(ActForm):

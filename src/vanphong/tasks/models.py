@@ -55,6 +55,7 @@ class Task(Record):
     due_on = models.DateField("Hạn", null=True)
     extension_count = models.PositiveSmallIntegerField("Số lần gia hạn", default=0)
     is_reply_required = models.BooleanField("Yêu cầu trả lời", default=False)
+    is_acceptance_required = models.BooleanField("Nghiệm thu kết quả", default=False)
     opened_at = models.DateTimeField("Mở xem lúc", null=True)
     opened_by = models.CharField("Người mở xem", max_length=200, blank=True)
     reminder = models.CharField("Đôn đốc", max_length=1000, blank=True)
@@ -65,6 +66,9 @@ class Task(Record):
     evidence_id = models.BigIntegerField("Minh chứng", null=True)
     evidence_text = models.CharField("Minh chứng", max_length=500, blank=True)
     no_reply_reason = models.CharField("Lý do không trả lời", max_length=1000, blank=True)
+    reported_at = models.DateTimeField("Báo hoàn thành lúc", null=True)
+    reported_by = models.CharField("Người báo hoàn thành", max_length=200, blank=True)
+    accepted_by = models.CharField("Người nghiệm thu", max_length=300, blank=True)
     completed_at = models.DateTimeField("Hoàn thành lúc", null=True)
     completed_by = models.CharField("Người hoàn thành", max_length=200, blank=True)
     ended_at = models.DateTimeField("Thôi giao lúc", null=True)
@@ -99,6 +103,10 @@ class Task(Record):
                 name="task_completed_at",
             ),
             models.CheckConstraint(
+                condition=~Q(state=State.AWAITING_ACCEPTANCE.value) | Q(reported_at__isnull=False),
+                name="task_awaits_what_was_reported",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=State.COMPLETED.value)
                 | Q(is_reply_required=False)
                 | Q(evidence_id__isnull=False)
@@ -127,6 +135,11 @@ class Task(Record):
     def role(self) -> str:
         """The capacity in words, small letters: «chủ trì»."""
         return Capacity(self.capacity).label.lower()
+
+    @property
+    def done_word(self) -> str:
+        """What the holder says by completing it: that it is done, or that it is done and may be accepted."""
+        return "Báo hoàn thành, chờ nghiệm thu" if self.is_acceptance_required else "Hoàn thành"
 
     @property
     def evidence(self) -> tuple[str, int] | None:

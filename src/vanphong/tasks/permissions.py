@@ -12,6 +12,7 @@ class Permission(PermissionSet):
     RECALL = "tasks:recall", "Thu hồi việc đã giao, có lý do."
     REOPEN = "tasks:reopen", "Mở lại việc đã hoàn thành, có lý do."
     EXTEND = "tasks:extend", "Gia hạn việc đã giao, có lý do."
+    ACCEPT = "tasks:accept", "Nghiệm thu kết quả việc đã giao, hoặc trả lại làm tiếp."
     REMIND = "tasks:remind", "Đôn đốc người được giao việc."
     OPEN_TASK = "tasks:open_task", "Xem việc được giao."
     SEND_BACK = "tasks:send_back", "Trả lại việc được giao, có lý do."

@@ -112,6 +112,20 @@ def reply_is_proved(*, is_reply_required: bool, has_evidence: bool, no_reply_rea
     return "Văn bản yêu cầu trả lời: hoàn thành từng việc, ghi văn bản trả lời đã ban hành, hoặc lý do không trả lời."
 
 
+def evidence_is_given(*, is_acceptance_required: bool, has_evidence: bool) -> str | None:
+    """What is accepted is accepted on evidence, files included (nghiep-vu.md §5.1)."""
+    if not is_acceptance_required or has_evidence:
+        return None
+    return "Việc phải nghiệm thu: hoàn thành từng việc, kèm minh chứng (văn bản, số và ký hiệu, hoặc tệp)."
+
+
+def is_not_ones_own(task: Any, actor: Actor, now: datetime) -> str | None:
+    """Nobody accepts what they did themselves (nghiep-vu.md §5.1)."""
+    if is_held_by(task.holder, task.capacity, actor):
+        return "Không tự nghiệm thu việc của mình. Đề nghị trả lại làm tiếp, hoặc thu hồi rồi giao lại."
+    return None
+
+
 def nobody_below_is_at_it(task: Any, actor: Actor, now: datetime) -> str | None:
     """What was passed on is settled before the task itself is: then nobody works on for nothing."""
     if task.state == "passed_on" and task.waits_for_child():

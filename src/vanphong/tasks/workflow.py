@@ -3,7 +3,7 @@
 from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.workflow import KEEP, START, Transition, Workflow
 from vanphong.tasks import events, rules
-from vanphong.tasks.choices import OPEN, State
+from vanphong.tasks.choices import OPEN, TODO, State
 from vanphong.tasks.models import Task
 from vanphong.tasks.permissions import Permission
 
@@ -43,25 +43,48 @@ WORKFLOW: Workflow[Task] = Workflow(
         Transition(
             "complete",
             "Hoàn thành",
-            source=OPEN,
-            target=State.COMPLETED,
+            source=TODO,
+            target=(State.COMPLETED, State.AWAITING_ACCEPTANCE),
             permission=Permission.COMPLETE,
             capacities=DOING,
             conditions=(rules.nobody_below_is_at_it,),
-            journal="Hoàn thành ({record.role}): {record.result}",
+            journal="{record.done_word} ({record.role}): {record.result}",
             event=events.TaskCompleted,
             bulk=True,
         ),
         Transition(
             "pass_on",
             "Chuyển tiếp",
-            source=OPEN,
+            source=TODO,
             target=State.PASSED_ON,
             permission=Permission.PASS_ON,
             capacities=DOING,
             conditions=(rules.nobody_below_is_at_it,),
             journal="Chuyển tiếp: {label}",
             bulk=True,
+        ),
+        Transition(
+            "accept",
+            "Nghiệm thu",
+            source=(State.AWAITING_ACCEPTANCE,),
+            target=State.COMPLETED,
+            permission=Permission.ACCEPT,
+            capacities=ASSIGNER,
+            conditions=(rules.is_not_ones_own,),
+            journal="Nghiệm thu ({record.role}){words}",
+            event=events.ResultAccepted,
+            bulk=True,
+        ),
+        Transition(
+            "redo",
+            "Trả lại làm tiếp",
+            source=(State.AWAITING_ACCEPTANCE,),
+            target=State.ASSIGNED,
+            permission=Permission.ACCEPT,
+            capacities=ASSIGNER,
+            journal="Chưa nghiệm thu, trả lại làm tiếp ({record.role}): {record.reason}",
+            event=events.ResultReturned,
+            danger=True,
         ),
         Transition(
             "send_back",
@@ -77,7 +100,7 @@ WORKFLOW: Workflow[Task] = Workflow(
         Transition(
             "reassign",
             "Giao lại",
-            source=(*OPEN, State.RETURNED),
+            source=(*TODO, State.RETURNED),
             target=State.REASSIGNED,
             permission=Permission.REASSIGN,
             capacities=ASSIGNER,
@@ -109,7 +132,7 @@ WORKFLOW: Workflow[Task] = Workflow(
         Transition(
             "extend",
             "Gia hạn",
-            source=OPEN,
+            source=TODO,
             target=KEEP,
             permission=Permission.EXTEND,
             capacities=ASSIGNER,
@@ -120,7 +143,7 @@ WORKFLOW: Workflow[Task] = Workflow(
         Transition(
             "remind",
             "Đôn đốc",
-            source=OPEN,
+            source=TODO,
             target=KEEP,
             permission=Permission.REMIND,
             capacities=ASSIGNER,

@@ -7,6 +7,9 @@ from vanphong.desk.telling import called, tell
 from vanphong.kernel.outbox.api import handles
 from vanphong.kernel.participation.choices import Capacity
 from vanphong.tasks.api import (
+    ResultAccepted,
+    ResultReturned,
+    State,
     TaskAssigned,
     TaskCompleted,
     TaskExtended,
@@ -18,7 +21,9 @@ from vanphong.tasks.api import (
 )
 
 TaskEvent = (
-    TaskAssigned
+    ResultAccepted
+    | ResultReturned
+    | TaskAssigned
     | TaskCompleted
     | TaskExtended
     | TaskReassigned
@@ -61,8 +66,25 @@ def task_reassigned(event: TaskReassigned, now: datetime) -> None:
 
 @handles(TaskCompleted, title="Báo tin việc đã hoàn thành")
 def task_completed(event: TaskCompleted, now: datetime) -> None:
-    """The assigner."""
-    _tell(event, telling.FOLLOWED, f"{event.by} hoàn thành {_work(event)}.{_said(event)}", "completed", now)
+    """The assigner, who may have to accept the result."""
+    if event.state == State.AWAITING_ACCEPTANCE:
+        sentence = f"{event.by} báo hoàn thành, chờ nghiệm thu {_work(event)}.{_said(event)}"
+        _tell(event, telling.ASSIGNED, sentence, "reported", now)
+    else:
+        _tell(event, telling.FOLLOWED, f"{event.by} hoàn thành {_work(event)}.{_said(event)}", "completed", now)
+
+
+@handles(ResultAccepted, title="Báo tin kết quả được nghiệm thu")
+def result_accepted(event: ResultAccepted, now: datetime) -> None:
+    """The holder."""
+    _tell(event, telling.FOLLOWED, f"{event.by} nghiệm thu {_work(event)}.", "accepted", now)
+
+
+@handles(ResultReturned, title="Báo tin kết quả chưa được nghiệm thu")
+def result_returned(event: ResultReturned, now: datetime) -> None:
+    """The holder."""
+    sentence = f"{event.by} chưa nghiệm thu, trả lại làm tiếp {_work(event)}{_due(event)}.{_said(event)}"
+    _tell(event, telling.ASSIGNED, sentence, "redo", now)
 
 
 @handles(TaskReopened, title="Báo tin việc được mở lại")

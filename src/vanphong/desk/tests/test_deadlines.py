@@ -54,6 +54,10 @@ class TestReminders:
         a_task(office, due_on)
         assert told() == people
 
+    def test_a_result_that_waits_is_for_who_has_to_accept_it(self, office):
+        a_task(office, SCALE_DAYS[Alert.YELLOW], state="awaiting_acceptance", reported_at=NOW)
+        assert told() == {"chanhvp"}
+
     def test_once_per_task_and_level(self, office):
         a_task(office, TODAY)
         told()

@@ -65,6 +65,8 @@ class TestTasks:
             (on_tasks.task_recalled, tasks.TaskRecalled, "thu hồi", "changed"),
             (on_tasks.task_reassigned, tasks.TaskReassigned, "cho người khác", "changed"),
             (on_tasks.task_completed, tasks.TaskCompleted, "hoàn thành", "followed"),
+            (on_tasks.result_accepted, tasks.ResultAccepted, "nghiệm thu", "followed"),
+            (on_tasks.result_returned, tasks.ResultReturned, "trả lại làm tiếp", "assigned"),
             (on_tasks.task_reopened, tasks.TaskReopened, "mở lại", "changed"),
             (on_tasks.task_extended, tasks.TaskExtended, "gia hạn", "changed"),
             (on_tasks.task_reminded, tasks.TaskReminded, "đôn đốc", "reminded"),

@@ -28,6 +28,7 @@ class Routing:
     support: Sequence[int] = ()
     informed: Sequence[int] = ()
     due_on: date | None = None
+    is_acceptance_required: bool = False
 
     def words(self, on: date) -> str:
         """In a sentence of the journal."""
@@ -38,7 +39,9 @@ class Routing:
             ("để biết", self.informed),
         ]
         said = [f"{word} {', '.join(named[p].label for p in who)}" for word, who in parts if who]
-        return "; ".join([*said, f"hạn {self.due_on:%d/%m/%Y}"] if self.due_on else said)
+        if self.due_on:
+            said.append(f"hạn {self.due_on:%d/%m/%Y}")
+        return "; ".join([*said, "nghiệm thu kết quả"] if self.is_acceptance_required else said)
 
 
 @WORKFLOW.performs("propose")
@@ -209,6 +212,7 @@ def _assign(document: IncomingDocument, actor: Actor, now: datetime, routing: Ro
         instruction=instruction,
         due_on=document.due_on,
         is_reply_required=document.is_reply_required,
+        is_acceptance_required=routing.is_acceptance_required,
     )
 
 
@@ -222,7 +226,7 @@ def refuse_faulty(routing: Routing, arrived_on: date | None = None) -> None:
 
 
 def _routing_of(row: Proposal | Directive) -> Routing:
-    return Routing(row.lead, tuple(row.support), tuple(row.informed), row.due_on)
+    return Routing(row.lead, tuple(row.support), tuple(row.informed), row.due_on, row.is_acceptance_required)
 
 
 def _columns(routing: Routing) -> dict[str, object]:
@@ -231,6 +235,7 @@ def _columns(routing: Routing) -> dict[str, object]:
         "support": list(routing.support),
         "informed": list(routing.informed),
         "due_on": routing.due_on,
+        "is_acceptance_required": routing.is_acceptance_required,
     }
 
 

@@ -36,6 +36,11 @@ class RoutingForm(ActForm):
     support = PrincipalsField(label="Phối hợp")
     informed = PrincipalsField(label="Nhận để biết")
     due_on = DayField(label="Hạn xử lý", required=False)
+    is_acceptance_required = forms.BooleanField(
+        label="Nghiệm thu kết quả",
+        required=False,
+        help_text="Chủ trì nộp minh chứng; việc chỉ xong khi người giao nghiệm thu.",
+    )
 
     def __init__(self, *args: Any, options: Sequence[Option], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,13 +81,14 @@ class RoutingForm(ActForm):
             support=_principals(self.cleaned_data.get("support", [])),
             informed=_principals(self.cleaned_data.get("informed", [])),
             due_on=self.cleaned_data.get("due_on"),
+            is_acceptance_required=self.cleaned_data.get("is_acceptance_required", False),
         )
 
 
 class ProposeForm(RoutingForm):
     """What the office proposes, and to which leader."""
 
-    field_order = ("leader", "opinion", "lead", "support", "informed", "due_on")
+    field_order = ("leader", "opinion", "lead", "support", "informed", "due_on", "is_acceptance_required")
 
     leader = forms.TypedChoiceField(label="Trình", coerce=int)
     opinion = forms.CharField(
@@ -104,7 +110,7 @@ class ProposeForm(RoutingForm):
 class DirectForm(RoutingForm):
     """A directive: words of one's own or a phrase, and whom it names."""
 
-    field_order = ("text", "lead", "support", "informed", "due_on")
+    field_order = ("text", "lead", "support", "informed", "due_on", "is_acceptance_required")
 
     text = forms.CharField(
         label="Ý kiến chỉ đạo", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -121,7 +127,7 @@ class DirectForm(RoutingForm):
 class AssignForm(RoutingForm):
     """An assignment with its instruction."""
 
-    field_order = ("lead", "support", "informed", "due_on", "instruction")
+    field_order = ("lead", "support", "informed", "due_on", "is_acceptance_required", "instruction")
 
     instruction = forms.CharField(
         label="Nội dung giao", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -133,7 +139,7 @@ class AddForm(AssignForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["lead"]
+        del self.fields["lead"], self.fields["is_acceptance_required"]
 
 
 class ReasonForm(ActForm):

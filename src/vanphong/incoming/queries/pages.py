@@ -76,7 +76,7 @@ def record_page(found: IncomingDocument, actor: Actor, now: datetime, *, asked: 
         "proposals": proposals,
         "directives": directives,
         "routing": routing,
-        "own_tasks": [node for node in _all_nodes(routing) if node.holders_verbs],
+        "own_tasks": [node for node in _all_nodes(routing) if node.holders_verbs or node.acceptance_verbs],
         "related": related(found, actor),
         "entries": entries(found),
     }

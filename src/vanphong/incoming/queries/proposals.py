@@ -10,12 +10,16 @@ from vanphong.organisation import api as organisation
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Whom the latest directive, or else the latest proposal, names; `text` are the words of the directive."""
+    """Whom the latest directive, or else the latest proposal, names; `text` are the words of the directive.
+
+    Where nobody is named yet, the result of what asks for a reply is to be accepted.
+    """
 
     lead: int | None = None
     support: Sequence[int] = ()
     informed: Sequence[int] = ()
     due_on: date | None = None
+    is_acceptance_required: bool = False
     text: str = ""
 
 
@@ -38,8 +42,8 @@ def suggested(document: IncomingDocument) -> Suggestion:
     text = directive.text if directive else ""
     for row in (directive, proposal):
         if row is not None and row.lead:
-            return Suggestion(row.lead, row.support, row.informed, row.due_on, text)
-    return Suggestion(text=text)
+            return Suggestion(row.lead, row.support, row.informed, row.due_on, row.is_acceptance_required, text)
+    return Suggestion(is_acceptance_required=document.is_reply_required, text=text)
 
 
 def said(document: IncomingDocument, on: date) -> tuple[list[Said], list[Said]]:

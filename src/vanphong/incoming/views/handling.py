@@ -228,6 +228,7 @@ def _initial(found: IncomingDocument, **more: Any) -> dict[str, Any]:
         "support": [str(principal) for principal in routing.support],
         "informed": [str(principal) for principal in routing.informed],
         "due_on": routing.due_on or found.due_on,
+        "is_acceptance_required": routing.is_acceptance_required,
         **more,
     }
 

@@ -49,6 +49,7 @@ class Order:
     parent: Task | None = None
     replaces: Task | None = None
     is_reply_required: bool = False
+    is_acceptance_required: bool = False
 
 
 def assign(
@@ -62,6 +63,7 @@ def assign(
     instruction: str = "",
     due_on: date | None = None,
     is_reply_required: bool = False,
+    is_acceptance_required: bool = False,
     parent: Task | None = None,
 ) -> list[Task]:
     """Give the record to one lead, to others in support and for information: called down, in the transaction of the record's own verb.
@@ -74,7 +76,14 @@ def assign(
         raise InvalidInput("Chưa chọn ai để giao việc.")
     with transaction.atomic():
         due = due_on or (parent.due_on if parent else None)
-        order = Order(source, instruction.strip(), due, parent, is_reply_required=is_reply_required)
+        order = Order(
+            source,
+            instruction.strip(),
+            due,
+            parent,
+            is_reply_required=is_reply_required,
+            is_acceptance_required=is_acceptance_required,
+        )
         return give(order, chosen, actor, now)
 
 
@@ -154,6 +163,8 @@ def _assign_one(
     task.folded = fold(f"{task.title} {task.instruction}")[:4000]
     task.due_on = None if capacity == Capacity.INFORMED else order.due_on
     task.is_reply_required = order.is_reply_required and capacity == LEAD
+    is_ones_own = rules.is_held_by(holder, capacity, actor)
+    task.is_acceptance_required = order.is_acceptance_required and capacity == LEAD and not is_ones_own
     task.assigner, task.assigner_name = _assigner(actor)
     _insert(task)
     for ref in (task.ref, task.source):
@@ -255,6 +266,7 @@ def reassign(
             old.parent,
             replaces=old,
             is_reply_required=old.is_reply_required,
+            is_acceptance_required=old.is_acceptance_required,
         )
         (new,) = give(order, {holder: old.capacity}, actor, now)
         settle(new, actor, now)
@@ -293,7 +305,33 @@ def reopen(task: Task, actor: Actor, now: datetime, /, *, reason: str) -> None:
     if refused := rules.reason_is_given(reason, "mở lại"):
         raise RuleViolated([refused])
     task.reason = reason.strip()
-    task.completed_at, task.completed_by = None, ""
+    task.completed_at, task.completed_by, task.accepted_by = None, "", ""
+    task.reported_at, task.reported_by = None, ""
+
+
+@settling
+@WORKFLOW.performs("accept")
+def _accept(task: Task, actor: Actor, now: datetime, /, *, words: str) -> None:
+    task.completed_at, task.completed_by = now, task.reported_by
+    task.accepted_by = _assigner(actor)[1]
+
+
+@carries_out(_accept)
+def accept(
+    task: Task | int, actor: Actor, now: datetime, /, *, opinion: str = "", key: str = "", seen: int | None = None
+) -> Task:
+    """The result is good (nghiệm thu): the task is done, and the record follows."""
+    return _accept(task, actor, now, key=key, seen=seen, words=rules.instruction_in_words(opinion))
+
+
+@settling
+@WORKFLOW.performs("redo")
+def redo(task: Task, actor: Actor, now: datetime, /, *, reason: str) -> None:
+    """The result is wanting: the holder goes on; what was reported stays to be read in the journal."""
+    if refused := rules.reason_is_given(reason, "trả lại làm tiếp"):
+        raise RuleViolated([refused])
+    task.reason = reason.strip()
+    task.reported_at, task.reported_by = None, ""
 
 
 @WORKFLOW.performs("extend")

@@ -20,6 +20,7 @@ from vanphong.tasks.choices import State
 from vanphong.tasks.models import Task
 from vanphong.tasks.permissions import Permission
 from vanphong.tasks.queries import offered_below, unopened
+from vanphong.tasks.queries.routing import evidence_files
 from vanphong.tasks.workflow import WORKFLOW
 
 
@@ -53,12 +54,19 @@ def _pass_on(
     label: str,
     instruction: str,
     due_on: date | None,
+    is_acceptance_required: bool,
 ) -> None:
     inside = {each.principal for each in offered_below(task, actor, office_date(now))}
     if not inside.issuperset(chosen):
         raise InvalidInput("Chỉ chuyển tiếp cho người trong đơn vị được giao. Đề nghị chọn trong danh sách.")
     task.opened_at, task.opened_by = task.opened_at or now, task.opened_by or actor.name
-    order = Order(Source.of(task, actor.organ_id), instruction.strip(), due_on or task.due_on, task)
+    order = Order(
+        Source.of(task, actor.organ_id),
+        instruction.strip(),
+        due_on or task.due_on,
+        task,
+        is_acceptance_required=is_acceptance_required,
+    )
     give(order, chosen, actor, now)
 
 
@@ -75,13 +83,24 @@ def pass_on(
     informed: Sequence[int] = (),
     instruction: str = "",
     due_on: date | None = None,
+    is_acceptance_required: bool = False,
     key: str = "",
     seen: int | None = None,
 ) -> Task:
     """The head of a unit gives its task to people inside it (chuyển tiếp); the clock does not stop, the task stays the unit's."""
     chosen = rules.one_each(lead, support, informed)
-    data = {"chosen": chosen, "label": in_words(chosen, now), "instruction": instruction, "due_on": due_on}
-    return _pass_on(task, actor, now, key=key, seen=seen, **data)
+    return _pass_on(
+        task,
+        actor,
+        now,
+        key=key,
+        seen=seen,
+        chosen=chosen,
+        label=in_words(chosen, now),
+        instruction=instruction,
+        due_on=due_on,
+        is_acceptance_required=is_acceptance_required,
+    )
 
 
 @settling
@@ -108,9 +127,17 @@ def complete(
     evidence_text: str = "",
     no_reply_reason: str = "",
     files: Sequence[tuple[Blob, str]] = (),
-) -> None:
-    """Done, with its result and what proves it: an issued document, a reference, files. Where a reply is required it is named."""
+) -> str:
+    """Done, with its result and what proves it: an issued document, a reference, files. Where a reply is required it is named.
+
+    Where the assigner asked to accept the result, the task waits for that, and its clock runs on.
+    """
     _finish(task, actor, now, result, evidence, evidence_text, no_reply_reason, files)
+    if not task.is_acceptance_required:
+        return State.COMPLETED
+    task.reported_at, task.reported_by = now, actor.name
+    task.completed_at, task.completed_by = None, ""
+    return State.AWAITING_ACCEPTANCE
 
 
 @settling
@@ -151,6 +178,12 @@ def _finish(
             is_reply_required=task.is_reply_required,
             has_evidence=bool(evidence or evidence_text.strip()),
             no_reply_reason=no_reply_reason,
+        ),
+        rules.evidence_is_given(
+            is_acceptance_required=task.is_acceptance_required,
+            has_evidence=bool(
+                evidence or evidence_text.strip() or no_reply_reason.strip() or files or evidence_files([task])
+            ),
         ),
     ]
     if refused := [each for each in reasons if each]:

@@ -49,6 +49,7 @@ def lead_state(kind: str, record_id: int) -> str:
 _STANDS = {
     State.ASSIGNED.value: "open",
     State.PASSED_ON.value: "open",
+    State.AWAITING_ACCEPTANCE.value: "open",
     State.RETURNED.value: "returned",
     State.COMPLETED.value: "done",
 }

@@ -19,7 +19,7 @@ from vanphong.kernel.trace.api import Node
 from vanphong.kernel.ui.shell import Pile, PileRow
 from vanphong.organisation.api import describe_many
 from vanphong.tasks import rules
-from vanphong.tasks.choices import OPEN, UNSETTLED, Part, State
+from vanphong.tasks.choices import OPEN, TODO, UNSETTLED, Part, State
 from vanphong.tasks.models import Task
 from vanphong.tasks.ports import source_port
 from vanphong.tasks.queries.routing import AlertLook, Look, Paper, alert, look, papers_of
@@ -104,7 +104,7 @@ def _part(part: str, actor: Actor, scale: AlertScale) -> Q:
     """Which tasks a part means; without one: what the actor has to do."""
     own = rules.own_principals(actor)
     others = set(actor.principals) - set(own)
-    todo = Q(holder__in=own, capacity__in=DOING, state__in=OPEN)
+    todo = Q(holder__in=own, capacity__in=DOING, state__in=TODO)
     assigned = Q(assigner__in=actor.principals)
     parts = {
         Part.ALL: Q(),
@@ -114,8 +114,9 @@ def _part(part: str, actor: Actor, scale: AlertScale) -> Q:
         Part.UNIT: Q(holder__in=others, capacity__in=DOING, state__in=OPEN),
         Part.GIVEN: assigned & Q(capacity__in=DOING, state__in=UNSETTLED),
         Part.RETURNED: assigned & Q(state=State.RETURNED),
+        Part.ACCEPTANCE: assigned & Q(state=State.AWAITING_ACCEPTANCE),
         Part.LATE: todo & Q(due_on__lt=scale.today),
-        Part.DONE: Q(holder__in=own, state=State.COMPLETED),
+        Part.DONE: Q(holder__in=own, state__in=[State.AWAITING_ACCEPTANCE, State.COMPLETED]),
     }
     return parts.get(Part(part), todo) if part else todo
 
@@ -155,7 +156,7 @@ def _references(found: Sequence[Task]) -> dict[tuple[str, int], str]:
 
 
 def piles(actor: Actor, now: datetime) -> list[Pile]:
-    """What of tasks waits for the actor: to do, due soon, overdue, returned. One question; rows are asked for only where shown."""
+    """What of tasks waits for the actor: to do, due soon, overdue, to accept, returned. One question; rows are asked for only where shown."""
     scale = alert_scale(office_date(now))
     seen = participation.probed(Task.objects.all(), Task.kind, actor)
     mine = seen.filter(_part("", actor, scale))
@@ -163,6 +164,7 @@ def piles(actor: Actor, now: datetime) -> list[Pile]:
         "todo": mine.filter(state=State.ASSIGNED),
         "due": mine.filter(alert_filter(scale, Alert.YELLOW)),
         "late": mine.filter(due_on__lt=scale.today),
+        "acceptance": seen.filter(_part(Part.ACCEPTANCE, actor, scale)),
         "returned": seen.filter(_part(Part.RETURNED, actor, scale)),
     }
     told = tally(wanted)
@@ -171,7 +173,8 @@ def piles(actor: Actor, now: datetime) -> list[Pile]:
         "todo": ("Việc của tôi", "state=assigned", "clipboard", ""),
         "due": ("Sắp đến hạn", "alert=yellow", "clock", Alert.YELLOW),
         "late": ("Quá hạn", "part=late", "flag", worst),
-        "returned": ("Bị trả lại", "part=returned", "undo", ""),
+        "acceptance": ("Chờ nghiệm thu", f"part={Part.ACCEPTANCE}", "check", scale.of(told["acceptance"].first_due)),
+        "returned": ("Việc giao bị trả lại", "part=returned", "undo", ""),
     }
     return [
         _pile(f"tasks_{name}", label, query, icon, told[name].count, wanted[name], scale, level)
@@ -198,13 +201,21 @@ def _pile_rows(found: QuerySet[Task], scale: AlertScale) -> list[PileRow]:
     return [
         PileRow(
             task.title,
-            f"{task.assigner_name} giao" if task.state != State.RETURNED else f"Trả lại: {task.reason}",
+            _detail(task),
             reverse("tasks:record", args=[task.pk]),
             task.due_on,
             scale.of(task.due_on) if task.state in OPEN else "",
         )
         for task in first
     ]
+
+
+def _detail(task: Task) -> str:
+    if task.state == State.RETURNED:
+        return f"Trả lại: {task.reason}"
+    if task.state == State.AWAITING_ACCEPTANCE:
+        return f"{task.reported_by} báo hoàn thành: {task.result}"
+    return f"{task.assigner_name} giao"
 
 
 def search(actor: Actor, text: str, limit: int) -> list[Node]:

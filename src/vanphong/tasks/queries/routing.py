@@ -30,6 +30,7 @@ class Look(NamedTuple):
 LOOKS: Mapping[str, Look] = {
     State.ASSIGNED: Look("Đang thực hiện", "half", "info"),
     State.PASSED_ON: Look("Đã chuyển tiếp", "half", "info"),
+    State.AWAITING_ACCEPTANCE: Look("Chờ nghiệm thu", "square", "warning"),
     State.RETURNED: Look("Bị trả lại", "diamond", "warning"),
     State.REASSIGNED: Look("Đã giao lại", "cross", "neutral"),
     State.RECALLED: Look("Đã thu hồi", "cross", "neutral"),
@@ -86,10 +87,15 @@ class TaskNode:
         return [each for each in self.available if each.transition.permission in {*HOLDING, Permission.PASS_ON}]
 
     @property
+    def acceptance_verbs(self) -> list[Available]:
+        """What the actor may do with a result that waits to be accepted."""
+        return [each for each in self.available if each.transition.permission == Permission.ACCEPT]
+
+    @property
     def assigners_verbs(self) -> list[Available]:
-        """What the actor may do as the assigner."""
-        held = self.holders_verbs
-        return [each for each in self.available if each not in held]
+        """What else the actor may do as the assigner."""
+        others = [*self.holders_verbs, *self.acceptance_verbs]
+        return [each for each in self.available if each not in others]
 
 
 def look(task: Task) -> Look:

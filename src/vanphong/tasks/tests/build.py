@@ -13,13 +13,15 @@ from vanphong.kernel.outbox.registry import HANDLERS, JOBS
 from vanphong.kernel.outbox.worker import drain
 from vanphong.kernel.participation import api as participation
 from vanphong.tasks import events, ports
-from vanphong.tasks.actions import assigning
+from vanphong.tasks.actions import assigning, holding
 from vanphong.tasks.actions.assigning import Source
 from vanphong.tasks.models import Task
 
 MEMO = 71
 DUE = date(2026, 12, 4)
 EVENTS = (
+    events.ResultAccepted,
+    events.ResultReturned,
     events.TaskAssigned,
     events.TaskReturned,
     events.TaskRecalled,
@@ -111,6 +113,14 @@ def assigned(office, by: str = "chanhvp", lead: int | None = None, **changes: An
     wanted |= changes
     made = assigning.assign(source(office, wanted.pop("secrecy", 0), record_id), office.actor(by), office.now, **wanted)
     return next(task for task in made if task.is_lead)
+
+
+def reported(office, **changes: Any) -> Task:
+    """The memo, assigned to Phòng Tổng hợp, done and waiting to be accepted."""
+    task = assigned(office, is_acceptance_required=True, **changes)
+    return holding.complete(
+        task.pk, office.actor("truongphong"), office.now, result="Đã tham mưu.", evidence_text="412-CV/VPTU"
+    )
 
 
 def capacities(office, username: str, kind: str = "memo", record_id: int = MEMO) -> frozenset[str]:

@@ -6,7 +6,7 @@ from vanphong.kernel.actor import Principal
 from vanphong.tasks import queries
 from vanphong.tasks.actions import assigning, holding
 from vanphong.tasks.models import Task
-from vanphong.tasks.tests.build import DUE, MEMO, assigned, fresh, post, source
+from vanphong.tasks.tests.build import DUE, MEMO, assigned, fresh, post, reported, source
 
 DAY = timedelta(days=1)
 LATER = date(2026, 12, 10)
@@ -148,7 +148,7 @@ class TestPiles:
     def test_say_what_waits(self, office, given):
         assigned(office, record_id=72, due_on=date(2026, 11, 25))
         told = {pile.name: pile.count for pile in queries.piles(office.actor("truongphong"), office.now)}
-        assert told == {"tasks_todo": 2, "tasks_due": 1, "tasks_late": 0, "tasks_returned": 0}
+        assert told == {"tasks_todo": 2, "tasks_due": 1, "tasks_late": 0, "tasks_acceptance": 0, "tasks_returned": 0}
 
     def test_the_list_behind_a_pile_has_as_many(self, office, given):
         from django.http import QueryDict
@@ -156,6 +156,7 @@ class TestPiles:
         from vanphong.tasks.forms import TaskFilter
 
         assigned(office, record_id=72, due_on=date(2026, 11, 25))
+        reported(office, record_id=73)
         holding.send_back(given.pk, office.actor("truongphong"), office.now, reason="Không đúng chức năng.")
         for username in ("truongphong", "chanhvp", "phochanhvp"):
             actor = office.actor(username)

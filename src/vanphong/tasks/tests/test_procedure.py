@@ -17,7 +17,7 @@ from vanphong.tasks import queries
 from vanphong.tasks.actions import assigning, holding
 from vanphong.tasks.choices import HELD, OPEN, UNSETTLED, State
 from vanphong.tasks.models import LEAD, Task
-from vanphong.tasks.tests.build import MEMO, assigned, fresh, post, source
+from vanphong.tasks.tests.build import MEMO, assigned, fresh, post, reported, source
 from vanphong.tasks.workflow import WORKFLOW
 
 LATER = date(2026, 12, 31)
@@ -46,7 +46,7 @@ def verbs(office, task: Task, actor) -> dict[str, Callable[[], Any]]:
     below = post(office, "thamdinh")
     given_to = {"lead": below} if task.parent_id is None else {"lead": post(office, "nhiemvu")}
     data: dict[str, tuple[Any, dict[str, Any]]] = {
-        "complete": (holding.complete, {"result": "Xong."}),
+        "complete": (holding.complete, {"result": "Xong.", "evidence_text": "412-CV/VPTU"}),
         "pass_on": (holding.pass_on, given_to),
         "send_back": (holding.send_back, {"reason": "Trả."}),
         "resolve": (holding.resolve, {"result": "Xong."}),
@@ -54,6 +54,8 @@ def verbs(office, task: Task, actor) -> dict[str, Callable[[], Any]]:
         "add_assignees": (assigning.add_assignees, {"support": [post(office, "luutru")]}),
         "extend": (assigning.extend, {"due_on": LATER, "reason": "Chờ."}),
         "remind": (assigning.remind, {"text": "Gấp."}),
+        "accept": (assigning.accept, {}),
+        "redo": (assigning.redo, {"reason": "Chưa đạt."}),
         "reopen": (assigning.reopen, {"reason": "Lại."}),
         "recall": (assigning.recall, {"reason": "Nhầm."}),
     }
@@ -106,6 +108,10 @@ class Cases:
     @staticmethod
     def completed(office) -> Task:
         return holding.complete(assigned(office).pk, office.actor("truongphong"), office.now, result="Xong.")
+
+    @staticmethod
+    def awaiting_acceptance(office) -> Task:
+        return reported(office)
 
     @staticmethod
     def noted(office) -> Task:
@@ -179,7 +185,7 @@ class TestLead:
     def test_no_sequence_of_verbs_loses_it(self, office, memos, choices):
         actors = {username: office.actor(username) for username in PEOPLE}
         with transaction.atomic():
-            assigned(office, support=[post(office, "phochanhvp")])
+            assigned(office, support=[post(office, "phochanhvp")], is_acceptance_required=bool(choices[0] % 2))
             for number in choices:
                 offered = self.offered(actors, office.now)
                 if offered:

@@ -30,7 +30,7 @@ class TestList:
         assert "Không có nhiệm vụ nào ở đây" in page
 
     @pytest.mark.parametrize(
-        "part", ["lead", "support", "informed", "unit", "given", "returned", "late", "done", "all"]
+        "part", ["lead", "support", "informed", "unit", "given", "acceptance", "returned", "late", "done", "all"]
     )
     def test_every_part_can_be_asked_for(self, office, given, part):
         assert office.client("chanhvp").get("/nhiem-vu/", {"part": part}).status_code == 200
@@ -88,6 +88,8 @@ class TestVerbs:
             ("chanhvp", "remind"),
             ("chanhvp", "reopen"),
             ("chanhvp", "resolve"),
+            ("chanhvp", "accept"),
+            ("chanhvp", "redo"),
         ],
     )
     def test_has_a_page_and_a_fragment_and_refuses_an_empty_form(self, office, given, username, verb):

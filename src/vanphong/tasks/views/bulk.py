@@ -35,6 +35,7 @@ class Bulk:
 
 VERBS = {
     "complete": Bulk("Hoàn thành", forms.BulkResultForm, holding.complete),
+    "accept": Bulk("Nghiệm thu", forms.AcceptForm, assigning.accept),
     "pass_on": Bulk(
         "Chuyển tiếp", forms.PassOnForm, holding.pass_on, ("lead", "support", "informed"), queries.offered_below
     ),

@@ -1,6 +1,6 @@
 """What is done to a task, each on a page of its own or in the dialog."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -79,21 +79,37 @@ def _finish(request: OfficeRequest, task_id: int, title: str, run: Run) -> HttpR
         is_reply_required=task.is_reply_required,
         initial={**_seen(task), "result": task.result, "evidence_text": task.evidence_text},
     )
-    hint = (
-        "Văn bản này yêu cầu trả lời: ghi văn bản trả lời đã ban hành, hoặc lý do không trả lời."
-        if task.is_reply_required
-        else ""
-    )
+    done = "Đã báo hoàn thành, chờ người giao nghiệm thu." if task.is_acceptance_required else "Đã ghi kết quả."
+    hint = " ".join(_asked(task))
 
     def finish(pk: int, actor: Any, now: Any, *, uploads: list[Any], **data: Any) -> Task:
         return run(pk, actor, now, files=[_stored(request, each) for each in uploads], **data)
 
-    return _verb(request, task, _words(task, title, "Đã ghi kết quả.", hint), form, finish)
+    return _verb(request, task, _words(task, title, done, hint), form, finish)
+
+
+def _asked(task: Task) -> Iterator[str]:
+    """What the holder has to know before completing."""
+    if task.is_reply_required:
+        yield "Văn bản này yêu cầu trả lời: ghi văn bản trả lời đã ban hành, hoặc lý do không trả lời."
+    if task.is_acceptance_required:
+        yield "Người giao nghiệm thu việc này: kèm minh chứng; đồng hồ chỉ dừng khi được nghiệm thu."
+    if task.is_acceptance_required and task.reason and task.result:
+        yield f"Lần trước chưa được nghiệm thu: {task.reason}"
 
 
 def _stored(request: OfficeRequest, upload: Any) -> tuple[Blob, str]:
     where = str(zone() or Zone.INTERNET)
     return store(upload, upload.name, actor=request.actor, now=request.now, zone=where), upload.name
+
+
+@requires(Permission.ACCEPT)
+def accept(request: OfficeRequest, task_id: int) -> HttpResponse:
+    """The result is good."""
+    task = queries.task(request.actor, task_id)
+    form = forms.AcceptForm(_data(request), initial=_seen(task))
+    hint = f"{task.reported_by} báo hoàn thành: {task.result}"
+    return _verb(request, task, _words(task, "Nghiệm thu", "Đã nghiệm thu.", hint), form, assigning.accept)
 
 
 @requires(Permission.ADD_ASSIGNEES)
@@ -136,6 +152,14 @@ recall = _with_reason(
     "Đã thu hồi.",
     "Người nhận chưa mở xem thì việc biến mất khỏi danh sách của họ; đã mở xem thì họ được báo kèm lý do.",
     assigning.recall,
+    is_danger=True,
+)
+redo = _with_reason(
+    Permission.ACCEPT,
+    "Trả lại làm tiếp",
+    "Đã trả lại để làm tiếp.",
+    "Việc về lại người được giao kèm lý do; hạn không đổi.",
+    assigning.redo,
     is_danger=True,
 )
 reopen = _with_reason(Permission.REOPEN, "Mở lại", "Đã mở lại.", "", assigning.reopen, is_danger=False)
