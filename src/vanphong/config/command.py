@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from vanphong.config.supervisor import Service, Supervisor, answers, is_free
+from vanphong.docform.legacy.command import unlegacy
 from vanphong.kernel import clock
 from vanphong.kernel.errors import OfficeError
 
@@ -30,6 +31,7 @@ journal_app = typer.Typer(help="Nhật ký.", no_args_is_help=True)
 registers_app = typer.Typer(help="Sổ văn bản.", no_args_is_help=True)
 app.add_typer(journal_app, name="journal")
 app.add_typer(registers_app, name="registers")
+app.command()(unlegacy)
 
 
 def _start_django() -> None:

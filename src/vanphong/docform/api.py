@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from vanphong.docform.compound import Compound
 from vanphong.docform.difference import Block, Change, text_difference
 from vanphong.docform.layout import Layout, Locked, Unreadable, tidy
+from vanphong.docform.legacy.decoding import Repaired, RepairedLine, repair, repair_runs
+from vanphong.docform.legacy.layouts import settled
 from vanphong.docform.pages import page_image, page_sizes, png_of
 from vanphong.docform.particulars.marks import TOP_LINES, secrecy_of
 from vanphong.docform.particulars.model import Found, Particulars, Secrecy, System, Urgency
@@ -14,6 +16,7 @@ from vanphong.docform.readers import plain
 from vanphong.docform.readers.doc import doc_text, is_encrypted, read_doc
 from vanphong.docform.readers.docx import docx_text, read_docx
 from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text, read_pdf
+from vanphong.docform.readers.rtf import rtf_runs
 from vanphong.docform.spec import DocumentSpec, Grid, Heading
 from vanphong.docform.writers.numbering import fill_number
 from vanphong.docform.writers.typeset import render_pdf
@@ -33,6 +36,8 @@ __all__ = [
     "Locked",
     "Particulars",
     "PracticeDocument",
+    "Repaired",
+    "RepairedLine",
     "Secrecy",
     "System",
     "Unreadable",
@@ -46,7 +51,9 @@ __all__ = [
     "png_of",
     "read_particulars",
     "read_secrecy",
+    "read_text",
     "render_pdf",
+    "repair",
     "text_difference",
     "tidy",
 ]
@@ -54,12 +61,13 @@ __all__ = [
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
+RTF = "application/rtf"
 
 _TEXTS: Mapping[str, Callable[[bytes], str]] = {
     PDF: pdf_text,
     DOCX: docx_text,
     DOC: doc_text,
-    "application/rtf": plain.rtf_text,
+    "application/vnd.ms-excel": plain.sheet_text,
     "text/plain": plain.decoded,
     "message/rfc822": plain.mail_text,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": plain.office_text,
@@ -72,9 +80,16 @@ _LAYOUTS: Mapping[str, Callable[[bytes], Layout]] = {PDF: read_pdf, DOCX: read_d
 
 
 def extract_text(data: bytes, media_type: str) -> str:
-    """The text of a document; empty for images, scans and types without text. Raises `Unreadable`, `Locked`."""
+    """The text of a document in Unicode; empty for images, scans and types without text. Raises `Unreadable`, `Locked`."""
+    return read_text(data, media_type).text
+
+
+def read_text(data: bytes, media_type: str) -> Repaired:
+    """The text line by line, as stored and in Unicode: what was typed for old fonts is converted. Raises `Unreadable`, `Locked`."""
+    if media_type == RTF:
+        return repair_runs(rtf_runs(data))
     reader = _TEXTS.get(media_type)
-    return reader(data) if reader else ""
+    return repair(reader(data) if reader else "")
 
 
 def read_particulars(data: bytes, media_type: str) -> Particulars:
@@ -86,11 +101,12 @@ def read_secrecy(data: bytes, media_type: str) -> Found[Secrecy] | None:
     """The secrecy mark that stands as a stamp in the document; None when there is none that can be read."""
     lines = _layout(data, media_type).lines
     if media_type == PDF:
-        lines = (*(line for line in lines if line.page <= HEAD_PAGES), *page_tops(data, TOP_LINES))
+        tops = settled(Layout(page_tops(data, TOP_LINES), None)).lines
+        lines = (*(line for line in lines if line.page <= HEAD_PAGES), *tops)
     return secrecy_of(lines)
 
 
 def _layout(data: bytes, media_type: str) -> Layout:
     if media_type in _LAYOUTS:
-        return _LAYOUTS[media_type](data)
+        return settled(_LAYOUTS[media_type](data))
     return plain.lines_of(extract_text(data, media_type))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _SPACE = re.compile(r"\s+")
-_INVISIBLE = dict.fromkeys([0x00, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_INVISIBLE = dict.fromkeys([0x00, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
 
 class Column(StrEnum):
@@ -46,7 +46,7 @@ class Locked(Unreadable):
 
 
 def tidy(text: str) -> str:
-    """NFC, without invisible signs, spaces collapsed."""
+    """NFC, without invisible signs, spaces collapsed. U+00AD stays: in TCVN3 it is «ư»; `legacy.settled` takes out what is left of it."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
 
 

@@ -1,35 +1,21 @@
-"""Reads the text of what is neither PDF nor Word: spreadsheets, slides, OpenDocument, RTF, mail and plain text."""
+"""Reads the text of what is neither PDF nor Word: spreadsheets, slides, OpenDocument, mail and plain text."""
 
+import codecs
 import email
 import email.policy
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 
 from lxml import etree
 
 from vanphong.docform.layout import Layout, Line, Unreadable, tidy
+from vanphong.docform.legacy.detection import detect
 from vanphong.docform.readers.docx import opened, part_of
 
 _OFFICE_PARTS = re.compile(r"^(xl/sharedStrings|xl/worksheets/sheet\d+|ppt/slides/slide\d+|word/document)\.xml$")
 _PARAGRAPHS = {"p", "h", "si", "is", "row", "title"}
-_RTF = re.compile(
-    r"\\'([0-9a-fA-F]{2})|\\u(-?\d+) ?\??|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
-)
-_RTF_SKIPPED = {
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "pict",
-    "object",
-    "themedata",
-    "datastore",
-    "listtable",
-    "generator",
-    "fldinst",
-}
-_RTF_BREAKS = {"par": "\n", "line": "\n", "cell": "\n", "row": "\n", "tab": "\t", "page": "\n", "sect": "\n"}
 
 
 def lines_of(text: str) -> Layout:
@@ -64,40 +50,11 @@ def _paragraphs(root: etree._Element) -> Iterator[str]:
                 yield text
 
 
-def rtf_text(data: bytes) -> str:
-    """The text of RTF, in the code page the file names (or cp1252)."""
-    source = data.decode("latin-1")
-    page = re.search(r"\\ansicpg(\d+)", source)
-    codec = f"cp{page[1]}" if page else "cp1252"
-    out: list[str] = []
-    depth, skipped_at = 0, 0
-    for found in _RTF.finditer(source):
-        _, _, word, _, sign, brace, _ = found.groups()
-        if brace:
-            depth += 1 if brace == "{" else -1
-            skipped_at = 0 if depth < skipped_at else skipped_at
-        elif word in _RTF_SKIPPED or sign == "*":
-            skipped_at = skipped_at or depth
-        elif not skipped_at:
-            out.append(_rtf_piece(found, codec))
-    return "".join(out)
-
-
-def _rtf_piece(found: re.Match[str], codec: str) -> str:
-    code, wide, word, _, sign, _, plain = found.groups()
-    if code:
-        return bytes([int(code, 16)]).decode(codec, "replace")
-    if wide:
-        return chr(int(wide) % 0x10000)
-    if word:
-        return _RTF_BREAKS.get(word, "")
-    if sign:
-        return {"~": " ", "_": "-"}.get(sign, sign if sign in "\\{}" else "")
-    return plain or ""
-
-
 def decoded(data: bytes) -> str:
-    """Plain text: UTF-8, UTF-16 with a mark, else cp1258. Raises `Unreadable` when it is no text."""
+    """Plain text: UTF-8, UTF-16 with a mark, else what its words say: an encoding of old fonts as it is stored, or cp1258.
+
+    Raises `Unreadable` when it is no text.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
@@ -105,7 +62,22 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1258", "replace")
+        stored = windows(data)
+        return stored if detect(stored).encoding else data.decode("cp1258", "replace")
+
+
+def windows(data: bytes) -> str:
+    """Windows-1252, its five gaps as Latin-1 has them: how text of old fonts is passed on."""
+    return data.decode("cp1252", "gaps")
+
+
+def _gap(failure: UnicodeError) -> tuple[str, int]:
+    if not isinstance(failure, UnicodeDecodeError):
+        raise failure
+    return chr(failure.object[failure.start]), failure.start + 1
+
+
+codecs.register_error("gaps", _gap)
 
 
 def mail_text(data: bytes) -> str:
@@ -123,3 +95,20 @@ def _mail_parts(message: object) -> Iterator[str]:
             body = part.get_payload(decode=True)
             text = body.decode(part.get_content_charset("utf-8"), "replace") if isinstance(body, bytes) else ""
             yield re.sub(r"<[^>]+>", "\n", text) if part.get_content_subtype() == "html" else text
+
+
+def sheet_text(data: bytes) -> str:
+    """The cells of an old spreadsheet (.xls), a line per row. Raises `Unreadable`."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    except (CalamineError, ValueError, OSError) as failure:
+        raise Unreadable(str(failure)) from failure
+    return "\n".join(line for name, rows in sheets for line in (name, *map(_row, rows)) if line.strip())
+
+
+def _row(cells: Sequence[object]) -> str:
+    shown = (f"{cell:g}" if isinstance(cell, float) else str(cell).replace("\n", " ") for cell in cells)
+    return "\t".join(shown).rstrip("\t")
