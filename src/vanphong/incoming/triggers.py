@@ -3,7 +3,12 @@
 Beside them the index of words for `queries.search`: FTS5 kept up by triggers on SQLite, GIN on PostgreSQL.
 """
 
+from functools import partial
+
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from vanphong.kernel import guards
+from vanphong.kernel.guards import Guard
 
 INTERNET = "EXISTS (SELECT 1 FROM catalogue_installation i WHERE i.zone = 'internet')"
 MARKED = "(SELECT 1 FROM incoming_incomingdocument d WHERE d.id = NEW.{column} AND d.secrecy > 0)"
@@ -25,28 +30,20 @@ _BOOK = (
 )
 DOCUMENT, FILE = "incoming_incomingdocument", "files_version"
 
-TRIGGERS = (
-    ("incoming_number_is_kept", DOCUMENT, ("UPDATE",), _MOVED),
-    ("incoming_secret_is_stub", DOCUMENT, ("INSERT", "UPDATE"), _WHOLE),
-    ("incoming_secret_has_files", DOCUMENT, ("INSERT", "UPDATE"), _WITH_FILES),
-    ("incoming_secret_in_its_book", DOCUMENT, ("INSERT", "UPDATE"), _BOOK),
-    ("incoming_secret_takes_file", FILE, ("INSERT", "UPDATE"), _FILE),
-    ("incoming_secret_proposal", "incoming_proposal", ("INSERT", "UPDATE"), _WORDS),
-    ("incoming_secret_directive", "incoming_directive", ("INSERT", "UPDATE"), _WORDS),
-    ("incoming_directive_is_kept", "incoming_directive", ("UPDATE",), "true"),
-    ("incoming_proposal_is_kept", "incoming_proposal", ("UPDATE",), "true"),
+GUARDS = (
+    Guard("incoming_number_is_kept", DOCUMENT, ("UPDATE",), _MOVED),
+    Guard("incoming_secret_is_stub", DOCUMENT, ("INSERT", "UPDATE"), _WHOLE),
+    Guard("incoming_secret_has_files", DOCUMENT, ("INSERT", "UPDATE"), _WITH_FILES),
+    Guard("incoming_secret_in_its_book", DOCUMENT, ("INSERT", "UPDATE"), _BOOK),
+    Guard("incoming_secret_takes_file", FILE, ("INSERT", "UPDATE"), _FILE),
+    Guard("incoming_secret_proposal", "incoming_proposal", ("INSERT", "UPDATE"), _WORDS),
+    Guard("incoming_secret_directive", "incoming_directive", ("INSERT", "UPDATE"), _WORDS),
+    Guard("incoming_directive_is_kept", "incoming_directive", ("UPDATE",)),
+    Guard("incoming_proposal_is_kept", "incoming_proposal", ("UPDATE",)),
 )
-"""Name, table, when, and what is refused."""
 
-_SQLITE = """
-CREATE TRIGGER {name}_{event} BEFORE {event} ON {table} WHEN {condition}
-BEGIN SELECT RAISE(ABORT, '{name}'); END
-"""
-_FUNCTION = """
-CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN IF {condition} THEN RAISE EXCEPTION '{name}' USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END $$
-"""
-_POSTGRES = "CREATE TRIGGER {name} BEFORE {events} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+install = partial(guards.install, guards=GUARDS)
+remove = partial(guards.remove, guards=GUARDS)
 
 _INDEX_SQLITE = (
     "CREATE VIRTUAL TABLE incoming_search USING fts5(searchable, content='incoming_incomingdocument', content_rowid='id')",
@@ -80,27 +77,3 @@ def remove_search(connection: BaseDatabaseWrapper) -> None:
         for event in ("insert", "update", "delete"):
             cursor.execute(f"DROP TRIGGER IF EXISTS incoming_search_{event}")
         cursor.execute("DROP TABLE IF EXISTS incoming_search")
-
-
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers."""
-    with connection.cursor() as cursor:
-        for name, table, events, condition in TRIGGERS:
-            if connection.vendor == "postgresql":
-                cursor.execute(_FUNCTION.format(name=name, condition=condition))
-                cursor.execute(_POSTGRES.format(name=name, table=table, events=" OR ".join(events)))
-                continue
-            for event in events:
-                cursor.execute(_SQLITE.format(name=name, event=event, table=table, condition=condition))
-
-
-def remove(connection: BaseDatabaseWrapper) -> None:
-    """Drop them: for migrating backwards."""
-    with connection.cursor() as cursor:
-        for name, table, events, _ in TRIGGERS:
-            if connection.vendor == "postgresql":
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-                cursor.execute(f"DROP FUNCTION IF EXISTS {name}()")
-                continue
-            for event in events:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}_{event}")

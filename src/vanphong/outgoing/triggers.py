@@ -3,7 +3,12 @@
 Beside them the index of words for `queries.search`: FTS5 kept up by triggers on SQLite, GIN on PostgreSQL.
 """
 
+from functools import partial
+
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from vanphong.kernel import guards
+from vanphong.kernel.guards import Guard
 
 _UNAPPRAISED = """
 EXISTS (SELECT 1 FROM outgoing_outgoingdocument d WHERE d.id = NEW.document_id AND d.needs_appraisal)
@@ -18,52 +23,30 @@ _DRAFT_ON_INTERNET = """
 NEW.secrecy > 0 AND NOT EXISTS (SELECT 1 FROM catalogue_installation i WHERE i.zone = 'wan')
 """
 
-RULES = (
-    ("outgoing_signature_needs_appraisal", "INSERT", "outgoing_signature", _UNAPPRAISED, "no signature without a passed appraisal"),
-    ("outgoing_signature_of_content", "INSERT", "outgoing_signature", _OTHER_CONTENT, "a signature is bound to the content"),
-    ("outgoing_signature_no_update", "UPDATE", "outgoing_signature", "", "signatures are never altered"),
-    ("outgoing_signature_no_delete", "DELETE", "outgoing_signature", "", "signatures are never altered"),
-    ("outgoing_secret_insert", "INSERT", "outgoing_outgoingdocument", _DRAFT_ON_INTERNET, "a secret draft is kept in zone wan alone"),
-    ("outgoing_secret_update", "UPDATE", "outgoing_outgoingdocument", _DRAFT_ON_INTERNET, "a secret draft is kept in zone wan alone"),
-)  # fmt: skip
-"""(name, verb, table, condition that is refused, message); without a condition every row is refused."""
+SIGNATURE, DOCUMENT = "outgoing_signature", "outgoing_outgoingdocument"
+GUARDS = (
+    Guard(
+        "outgoing_signature_needs_appraisal",
+        SIGNATURE,
+        ("INSERT",),
+        _UNAPPRAISED,
+        "no signature without a passed appraisal",
+    ),
+    Guard(
+        "outgoing_signature_of_content", SIGNATURE, ("INSERT",), _OTHER_CONTENT, "a signature is bound to the content"
+    ),
+    Guard("outgoing_signature_no", SIGNATURE, ("UPDATE", "DELETE"), message="signatures are never altered"),
+    Guard(
+        "outgoing_secret",
+        DOCUMENT,
+        ("INSERT", "UPDATE"),
+        _DRAFT_ON_INTERNET,
+        "a secret draft is kept in zone wan alone",
+    ),
+)
 
-
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers."""
-    make = _postgresql if connection.vendor == "postgresql" else _sqlite
-    with connection.cursor() as cursor:
-        for rule in RULES:
-            for statement in make(*rule):
-                cursor.execute(statement)
-
-
-def remove(connection: BaseDatabaseWrapper) -> None:
-    """Drop the triggers: for migrating backwards."""
-    with connection.cursor() as cursor:
-        for name, _, table, _, _ in RULES:
-            on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
-            if connection.vendor == "postgresql":
-                cursor.execute(f"DROP FUNCTION IF EXISTS {name}()")
-
-
-def _sqlite(name: str, verb: str, table: str, condition: str, message: str) -> list[str]:
-    when = f"WHEN {condition}" if condition else ""
-    return [
-        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON {table} {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-    ]
-
-
-def _postgresql(name: str, verb: str, table: str, condition: str, message: str) -> list[str]:
-    kept = "OLD" if verb == "DELETE" else "NEW"
-    refusal = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'"
-    body = f"BEGIN IF {condition or 'TRUE'} THEN {refusal}; END IF; RETURN {kept}; END"
-    return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
-    ]
-
+install = partial(guards.install, guards=GUARDS)
+remove = partial(guards.remove, guards=GUARDS)
 
 _INDEX_SQLITE = (
     "CREATE VIRTUAL TABLE outgoing_search USING fts5(searchable, content='outgoing_outgoingdocument', content_rowid='id')",

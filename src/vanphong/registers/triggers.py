@@ -1,9 +1,9 @@
-"""The database's own refusal: a number is never deleted, moved or given a second life; a ledger never goes back; a closed period takes none.
+"""The database's own refusal: a number is never deleted, moved or given a second life; a ledger never goes back; a closed period takes none."""
 
-On SQLite a migration that makes one of these tables anew drops its triggers without a word: it has to remove them before and install them after.
-"""
+from functools import partial
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from vanphong.kernel import guards
+from vanphong.kernel.guards import Guard
 
 _KEPT = {
     "registers_number": (
@@ -25,45 +25,20 @@ _NOT_FROM_LEDGER = (
     " AND l.series = NEW.series AND NEW.value BETWEEN l.begins_at AND l.reached)"
     " OR EXISTS (SELECT 1 FROM registers_period p WHERE p.register_id = NEW.register_id AND p.key = NEW.period AND p.is_closed)"
 )
-_GUARDS = [
-    *((table, "DELETE", "", "is never deleted") for table in _KEPT),
-    *((table, "UPDATE", refused, "is never moved or taken back") for table, refused in _KEPT.items()),
-    ("registers_number", "INSERT", _NOT_FROM_LEDGER, "is taken from the ledger of an open period"),
-]
+GUARDS = (
+    *(Guard(f"{table}_is_kept", table, ("DELETE",), message=f"{table} is never deleted") for table in _KEPT),
+    *(
+        Guard(f"{table}_stays", table, ("UPDATE",), refused, f"{table} is never moved or taken back")
+        for table, refused in _KEPT.items()
+    ),
+    Guard(
+        "registers_number_is_drawn",
+        "registers_number",
+        ("INSERT",),
+        _NOT_FROM_LEDGER,
+        "registers_number is taken from the ledger of an open period",
+    ),
+)
 
-_SQLITE = """
-CREATE TRIGGER {name} BEFORE {verb} ON {table} {when} BEGIN SELECT RAISE(ABORT, '{table} {words}'); END
-"""
-_POSTGRES_FUNCTION = """
-CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN IF {refused} THEN RAISE EXCEPTION '{table} {words}'; END IF; RETURN NEW; END $$
-"""
-_POSTGRES = "CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
-
-
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers."""
-    with connection.cursor() as cursor:
-        for table, verb, refused, words in _GUARDS:
-            name = _name(table, verb)
-            known = {"name": name, "table": table, "verb": verb, "words": words}
-            if connection.vendor == "postgresql":
-                cursor.execute(_POSTGRES_FUNCTION.format(refused=refused or "TRUE", **known))
-                cursor.execute(_POSTGRES.format(**known))
-            else:
-                cursor.execute(_SQLITE.format(when=f"WHEN {refused}" if refused else "", **known))
-
-
-def remove(connection: BaseDatabaseWrapper) -> None:
-    """Drop the triggers: for migrating backwards, and for tests that tamper."""
-    with connection.cursor() as cursor:
-        for table, verb, _, _ in _GUARDS:
-            name = _name(table, verb)
-            if connection.vendor == "postgresql":
-                cursor.execute(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
-            else:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-
-
-def _name(table: str, verb: str) -> str:
-    return f"{table}_guards_{verb.lower()}"
+install = partial(guards.install, guards=GUARDS)
+remove = partial(guards.remove, guards=GUARDS)
