@@ -2,7 +2,7 @@
 
 It reads the particulars (who sent it, number, date, subject, signer …) and the text of a document, lays out documents by the form rules
 of the Party and of the State, and tells how two texts differ. `api` is the door. Beside the usual files of a module, a library has its
-own: `layout` (lines with their place), `readers/` (bytes to layout), `particulars/` (layout to particulars), `writers/` (spec to bytes),
-`edits` (what a fix is), `fixes/` (edits to bytes), `difference`, `pages` (PDF pages as images), `compound` (old Office files), `practice/`
-(documents composed for training and tests).
+own: `model` (the layout model: blocks, runs, formats, places), `readers/` (bytes to model), `layout` and `lines` (model to printed lines),
+`particulars/` (lines to particulars), `writers/` (spec to bytes), `edits` (what a fix is), `fixes/` (edits to bytes), `difference`, `pages`
+(PDF pages as images), `compound` (old Office files), `practice/` (documents composed for training and tests).
 """

@@ -7,6 +7,8 @@ from vanphong.docform.difference import Block, Change, text_difference
 from vanphong.docform.layout import Layout, Locked, Unreadable, tidy
 from vanphong.docform.legacy.decoding import Repaired, RepairedLine, repair, repair_runs
 from vanphong.docform.legacy.layouts import settled
+from vanphong.docform.lines import layout_of
+from vanphong.docform.model import Sheet
 from vanphong.docform.pages import page_image, page_sizes, png_of
 from vanphong.docform.particulars.marks import TOP_LINES, secrecy_of
 from vanphong.docform.particulars.model import Found, Particulars, Secrecy, System, Urgency
@@ -14,7 +16,7 @@ from vanphong.docform.particulars.reading import particulars_of
 from vanphong.docform.practice import PRACTICE_DOCUMENTS, PracticeDocument
 from vanphong.docform.readers import plain
 from vanphong.docform.readers.doc import doc_text, is_encrypted, read_doc
-from vanphong.docform.readers.docx import docx_text, read_docx
+from vanphong.docform.readers.docx import read_docx
 from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text, read_pdf
 from vanphong.docform.readers.rtf import rtf_runs
 from vanphong.docform.spec import DocumentSpec, Grid, Heading
@@ -39,6 +41,7 @@ __all__ = [
     "Repaired",
     "RepairedLine",
     "Secrecy",
+    "Sheet",
     "System",
     "Unreadable",
     "Urgency",
@@ -51,6 +54,7 @@ __all__ = [
     "png_of",
     "read_particulars",
     "read_secrecy",
+    "read_sheet",
     "read_text",
     "render_pdf",
     "repair",
@@ -65,7 +69,7 @@ RTF = "application/rtf"
 
 _TEXTS: Mapping[str, Callable[[bytes], str]] = {
     PDF: pdf_text,
-    DOCX: docx_text,
+    DOCX: lambda data: read_docx(data).text,
     DOC: doc_text,
     "application/vnd.ms-excel": plain.sheet_text,
     "text/plain": plain.decoded,
@@ -76,7 +80,11 @@ _TEXTS: Mapping[str, Callable[[bytes], str]] = {
     "application/vnd.oasis.opendocument.spreadsheet": plain.open_document_text,
     "application/vnd.oasis.opendocument.presentation": plain.open_document_text,
 }
-_LAYOUTS: Mapping[str, Callable[[bytes], Layout]] = {PDF: read_pdf, DOCX: read_docx, DOC: read_doc}
+_LAYOUTS: Mapping[str, Callable[[bytes], Layout]] = {
+    PDF: read_pdf,
+    DOCX: lambda data: layout_of(read_docx(data)),
+    DOC: read_doc,
+}
 
 
 def extract_text(data: bytes, media_type: str) -> str:
@@ -90,6 +98,13 @@ def read_text(data: bytes, media_type: str) -> Repaired:
         return repair_runs(rtf_runs(data))
     reader = _TEXTS.get(media_type)
     return repair(reader(data) if reader else "")
+
+
+def read_sheet(data: bytes, media_type: str) -> Sheet:
+    """The layout model of a document. Raises `Unreadable`, `Locked`, also for types that have none."""
+    if media_type != DOCX:
+        raise Unreadable("Chỉ đọc được bố cục của tệp .docx.")
+    return read_docx(data)
 
 
 def read_particulars(data: bytes, media_type: str) -> Particulars:

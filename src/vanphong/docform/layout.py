@@ -19,7 +19,10 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as printed. `page` starts at 1; `top` is 0…1 down the page, None where the format has no pages; `is_centred` None: unknown."""
+    """One line as printed. `page` starts at 1; `top` is 0…1 down the page, None where the format has no pages; `is_centred` None: unknown.
+
+    `block` numbers the block of the sheet it was taken from, `start` and `end` the part of its text.
+    """
 
     text: str
     page: int = 1
@@ -27,6 +30,9 @@ class Line:
     top: float | None = None
     is_bold: bool = False
     is_centred: bool | None = None
+    block: int | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

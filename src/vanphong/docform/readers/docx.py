@@ -1,135 +1,118 @@
-"""Reads .docx with lxml: paragraphs and tables in order, text boxes and running heads first, deleted text left out."""
+"""Reads .docx into the layout model: the package, its parts, and what stands in each. The resolving is done by `styles`, `labels` and `drawings`."""
 
-import io
 import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from vanphong.docform.layout import Column, Layout, Line, Unreadable, tidy
+from vanphong.docform.layout import Unreadable
+from vanphong.docform.model import Kind, Notice, Region, Section, Sheet
+from vanphong.docform.readers.labels import Numbering
+from vanphong.docform.readers.package import opened, part_of, relationships
+from vanphong.docform.readers.properties import W
+from vanphong.docform.readers.sections import DEFAULT_SECTION, headers_of, section_of, with_margins
+from vanphong.docform.readers.story import Story, Surroundings
+from vanphong.docform.readers.styles import Styles, theme_fonts
 
-LARGEST_PART = 64 * 1024 * 1024
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\u00ad"}
-_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", f"{_W}delText"}
-
-
-def part_of(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    """The root of an XML part, read with a bound and without entities. Raises `Unreadable`."""
-    try:
-        with archive.open(name) as file:
-            data = file.read(LARGEST_PART + 1)
-        if len(data) > LARGEST_PART:
-            raise Unreadable(f"{name} is too large")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return etree.fromstring(data, parser)
-    except (
-        KeyError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as failure:
-        raise Unreadable(f"{name}: {failure}") from failure
+_MAIN = "word/document.xml"
 
 
-def opened(data: bytes) -> zipfile.ZipFile:
-    """The package as an archive. Raises `Unreadable`."""
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as failure:
-        raise Unreadable(str(failure)) from failure
-
-
-def read_docx(data: bytes) -> Layout:
-    """The lines of the document; what stands in running heads and text boxes (stamps often do) comes first."""
+def read_docx(data: bytes) -> Sheet:
+    """The document as it would be printed, tracked changes accepted. Raises `Unreadable`, `Locked`."""
     with opened(data) as archive:
-        body = part_of(archive, "word/document.xml").find(f"{_W}body")
+        try:
+            return _Package(archive).sheet()
+        except RecursionError as failure:
+            raise Unreadable("Tệp lồng quá nhiều cấp, không đọc được.") from failure
+
+
+class _Package:
+    """The parts of one package, and what was wrong with them."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self.problems: list[Notice] = []
+        self.main = self._main_part()
+        self._related = relationships(archive, self.main)
+
+    def _main_part(self) -> str:
+        targets = [part for kind, part in relationships(self._archive, "").values() if kind == "officeDocument"]
+        return next((part for part in targets if part in self._archive.NameToInfo), _MAIN)
+
+    def sheet(self) -> Sheet:
+        body = part_of(self._archive, self.main).find(f"{W}body")
         if body is None:
-            raise Unreadable("no body")
-        heads = [name for name in archive.namelist() if name.startswith("word/header") and name.endswith(".xml")]
-        floating = [line for name in sorted(heads) for line in _lines(part_of(archive, name), Column.FULL)]
-    for box in body.iter(f"{_W}txbxContent"):
-        if not any(
-            True for _ in box.iterancestors("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-        ):
-            floating += _lines(box, Column.FULL)
-    return Layout((*floating, *_lines(body, Column.FULL)), _printed_pages(data))
+            raise Unreadable("Tệp Word không có phần nội dung.")
+        theme = theme_fonts(self._root("theme"))
+        styles, numbering = Styles(self._root("styles"), theme), Numbering(self._root("numbering"), theme)
+        settings = self._root("settings")
+        elements = [each for each in body.iter(f"{W}sectPr") if each.getparent().tag in {f"{W}pPr", f"{W}body"}]
+        sections = tuple(section_of(each, index, settings, self.main) for index, each in enumerate(elements))
+        story = Story(styles, numbering, Surroundings(self.main), sections)
+        story.has_page_marks = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
+        story.pages = self._noted_pages()
+        story.read(body, (body.getparent().index(body),))
+        return self._finished(story, styles, numbering, elements, sections)
 
+    def _finished(
+        self,
+        story: Story,
+        styles: Styles,
+        numbering: Numbering,
+        elements: list[etree._Element],
+        sections: tuple[Section, ...],
+    ) -> Sheet:
+        def read(part: str, surroundings: Surroundings) -> Story | None:
+            root = self._part(part)
+            if root is None:
+                return None
+            other = Story(styles, numbering, surroundings, sections)
+            other.read(root, ())
+            return other
 
-def docx_text(data: bytes) -> str:
-    """The whole text, a line per paragraph."""
-    return "\n".join(line.text for line in read_docx(data).lines)
+        margins, marked = headers_of(elements, sections, self._related, read)
+        marked = marked or (DEFAULT_SECTION,)
+        notes = [each for kind in ("footnotes", "endnotes") for each in self._notes(kind, read)]
+        return Sheet(
+            kind=Kind.DOCX,
+            blocks=tuple(story.blocks),
+            sections=with_margins(marked, story.starts),
+            tables=tuple(story.tables),
+            drawn=(*story.drawn, *margins.drawn),
+            margin_blocks=tuple(margins.blocks),
+            notes=tuple(block for each in notes for block in each.blocks),
+            page_count=story.pages,
+            notices=tuple(story.notices.values()),
+            problems=tuple(self.problems),
+            has_tracked_changes="tracked" in story.notices,
+        )
 
+    def _notes(self, kind: str, read: Callable[[str, Surroundings], Story | None]) -> Iterator[Story]:
+        for name in self._parts(kind):
+            found = read(name, Surroundings(name, Region.NOTE))
+            if found is not None:
+                yield found
 
-def _printed_pages(data: bytes) -> int | None:
-    """The number of pages the word processor noted when saving; None when it did not."""
-    with opened(data) as archive:
-        if "docProps/app.xml" not in archive.namelist():
+    def _parts(self, kind: str) -> list[str]:
+        return [part for each, part in self._related.values() if each == kind]
+
+    def _root(self, kind: str) -> etree._Element | None:
+        parts = self._parts(kind) or [f"word/{kind}.xml"]
+        return self._part(parts[0], is_wanted=bool(self._parts(kind)))
+
+    def _part(self, name: str, *, is_wanted: bool = True) -> etree._Element | None:
+        if name not in self._archive.NameToInfo:
+            if is_wanted:
+                self.problems.append(Notice("missing-part", f"Tệp thiếu thành phần {name}; phần đó đọc theo mặc định."))
             return None
-        noted = part_of(archive, "docProps/app.xml").findtext("{*}Pages")
-    return int(noted) if noted and noted.isdigit() and int(noted) > 0 else None
+        try:
+            return part_of(self._archive, name)
+        except Unreadable as failure:
+            self.problems.append(Notice("broken-part", f"{failure} Phần đó đọc theo mặc định."))
+            return None
 
-
-def _lines(parent: etree._Element, column: Column) -> Iterator[Line]:
-    for child in parent:
-        if child.tag == f"{_W}p":
-            yield from _paragraph(child, column)
-        elif child.tag == f"{_W}tbl":
-            yield from _table(child, column)
-        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
-            yield from _lines(child, column)
-
-
-def _table(table: etree._Element, column: Column) -> Iterator[Line]:
-    for row in table.iterfind(f"{_W}tr"):
-        cells = row.findall(f"{_W}tc")
-        filled = [cell for cell in cells if any(tidy(text) for text in cell.itertext())]
-        for cell in filled:
-            place = column
-            if column is Column.FULL and len(cells) in {2, 3}:
-                place = Column.LEFT if cell is cells[0] else Column.RIGHT
-            yield from (replace(line, column=place) for line in _lines(cell, place))
-
-
-def _paragraph(paragraph: etree._Element, column: Column) -> Iterator[Line]:
-    centred = _setting(paragraph, "jc") == "center"
-    is_bold = _is_bold(paragraph)
-    for piece in _text_of(paragraph).split("\n"):
-        if shown := tidy(piece):
-            yield Line(shown, column=column, is_bold=is_bold, is_centred=centred)
-
-
-def _text_of(paragraph: etree._Element) -> str:
-    parts: list[str] = []
-
-    def walk(element: etree._Element) -> None:
-        for child in element:
-            if child.tag in _SKIPPED or child.tag == _CHOICE:
-                continue
-            if child.tag == f"{_W}t":
-                parts.append(child.text or "")
-            elif child.tag in _BREAKS:
-                parts.append(_BREAKS[child.tag])
-            else:
-                walk(child)
-
-    walk(paragraph)
-    return "".join(parts)
-
-
-def _setting(paragraph: etree._Element, name: str) -> str:
-    found = paragraph.find(f"{_W}pPr/{_W}{name}")
-    return "" if found is None else str(found.get(f"{_W}val", ""))
-
-
-def _is_bold(paragraph: etree._Element) -> bool:
-    runs = [run for run in paragraph.iterfind(f".//{_W}r") if tidy("".join(run.itertext()))]
-    toggles = [run.find(f"{_W}rPr/{_W}b") for run in runs]
-    return bool(runs) and all(
-        toggle is not None and toggle.get(f"{_W}val", "1") not in {"0", "false", "off"} for toggle in toggles
-    )
+    def _noted_pages(self) -> int | None:
+        """The number of pages the word processor noted when saving; None when it did not."""
+        root = self._part("docProps/app.xml", is_wanted=False)
+        noted = root.findtext("{*}Pages") if root is not None else None
+        return int(noted) if noted and noted.isdecimal() and 0 < int(noted) < 100_000 else None

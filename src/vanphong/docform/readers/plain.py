@@ -12,7 +12,7 @@ from lxml import etree
 
 from vanphong.docform.layout import Layout, Line, Unreadable, tidy
 from vanphong.docform.legacy.detection import detect
-from vanphong.docform.readers.docx import opened, part_of
+from vanphong.docform.readers.package import opened, part_of
 
 _OFFICE_PARTS = re.compile(r"^(xl/sharedStrings|xl/worksheets/sheet\d+|ppt/slides/slide\d+|word/document)\.xml$")
 _PARAGRAPHS = {"p", "h", "si", "is", "row", "title"}

@@ -77,7 +77,7 @@ class TestDocx:
         data = _zip(
             {"word/document.xml": f'<w:document xmlns:w="{w}" xmlns:mc="{mc}"><w:body>{body}</w:body></w:document>'}
         )
-        assert docform.extract_text(data, docform.DOCX) == "MẬT\nGiữ thêm"
+        assert docform.extract_text(data, docform.DOCX) == "Giữ thêm\nMẬT"
         mark = docform.read_secrecy(data, docform.DOCX)
         assert mark
         assert mark.value is docform.Secrecy.SECRET

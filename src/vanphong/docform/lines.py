@@ -1,0 +1,96 @@
+"""The printed lines of a sheet, each with its column: what the particulars are read from.
+
+A head set as a table, with tab stops, with runs of spaces, with indents or in text boxes comes out the same: lines at the left, lines at the right.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vanphong.docform.layout import Column, Layout, Line, tidy
+from vanphong.docform.model import Alignment, Block, Region, Sheet
+
+_GAP = re.compile(r"\t[\t ]*|[ \u00a0]{4,}")
+_BREAK = re.compile(r"[\n\f]")
+RIGHT_FROM = 0.33
+"""An indent or leading gap of this part of the text's width sets a line into the right column."""
+SPACE_WIDTH, TAB_WIDTH = 0.25, 36.0
+
+
+def layout_of(sheet: Sheet) -> Layout:
+    """All lines of a sheet: those of headers and text boxes first (stamps often stand there), then the document's own."""
+    floating = [*sheet.margin_blocks, *(block for block in sheet.blocks if block.region is Region.BOX)]
+    plain = [block for block in sheet.blocks if block.region is not Region.BOX]
+    cells = _cells_per_row(sheet)
+    lines = [line for block in (*floating, *plain, *sheet.notes) for line in _lines(block, sheet, cells)]
+    return Layout(tuple(lines), sheet.page_count)
+
+
+def _cells_per_row(sheet: Sheet) -> dict[tuple[int, int], int]:
+    columns: dict[tuple[int, int], set[int]] = {}
+    for block in sheet.blocks:
+        if block.cell is not None:
+            columns.setdefault((block.cell.table, block.cell.row), set()).add(block.cell.column)
+    return {key: len(each) for key, each in columns.items()}
+
+
+def _lines(block: Block, sheet: Sheet, cells: dict[tuple[int, int], int]) -> Iterator[Line]:
+    column = _cell_column(block, cells)
+    start = 0
+    for piece in _BREAK.split(block.text):
+        yield from _pieces(block, sheet, start, start + len(piece), column)
+        start += len(piece) + 1
+
+
+def _cell_column(block: Block, cells: dict[tuple[int, int], int]) -> Column | None:
+    """The column of a cell in a row of two or three; None outside such tables."""
+    cell = block.cell
+    if cell is None or cells.get((cell.table, cell.row), 0) not in {2, 3}:
+        return None
+    return Column.LEFT if cell.column == 0 else Column.RIGHT
+
+
+def _pieces(block: Block, sheet: Sheet, start: int, end: int, column: Column | None) -> Iterator[Line]:
+    """One printed line, cut in two where a gap parts a left and a right column."""
+    text = block.text[start:end]
+    if not tidy(text):
+        return
+    gaps = [found for found in _GAP.finditer(text) if tidy(text[: found.start()]) and tidy(text[found.end() :])]
+    if column is None and gaps and _is_two_columns(text):
+        gap = max(gaps, key=lambda found: _width(found[0]))
+        yield _line(block, start, start + gap.start(), Column.LEFT)
+        yield _line(block, start + gap.end(), end, Column.RIGHT)
+    else:
+        yield _line(block, start, end, column or _indented(block, sheet, text))
+
+
+def _is_two_columns(text: str) -> bool:
+    """A short line with a wide gap, not a numbered item or a form to fill in."""
+    return len(tidy(text)) < 110 and not re.match(r"\s*(?:[\w.]{1,5}[.)]|[-+•–])[\t ]", text) and "...." not in text
+
+
+def _width(gap: str) -> float:
+    return sum(TAB_WIDTH if sign == "\t" else SPACE_WIDTH * 14 for sign in gap)
+
+
+def _indented(block: Block, sheet: Sheet, text: str) -> Column:
+    section = sheet.section_of(block)
+    width = section.text_width if section else 468.0
+    lead = _width(text[: len(text) - len(text.lstrip())]) + block.format.left + max(0.0, block.format.first_line)
+    is_right = block.format.alignment is Alignment.RIGHT and len(tidy(text)) < 60
+    return Column.RIGHT if is_right or lead > RIGHT_FROM * width else Column.FULL
+
+
+def _line(block: Block, start: int, end: int, column: Column) -> Line:
+    runs = [run for run in block.runs_between(start, end) if run.text.strip()]
+    label = f"{block.label} " if block.label and start == 0 else ""
+    shown = "".join(run.shown[max(0, start - run.start) : end - run.start] for run in block.runs_between(start, end))
+    return Line(
+        text=tidy(label + shown),
+        page=block.place.page or 1,
+        column=column,
+        is_bold=bool(runs) and all(run.format.bold for run in runs),
+        is_centred=block.format.alignment is Alignment.CENTRE,
+        block=block.index if block.region in {Region.BODY, Region.BOX} else None,
+        start=start,
+        end=end,
+    )
