@@ -74,7 +74,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: the file's part, the child indexes from the part's root element (as lxml counts: `element[i]`), page and area.
+    """Where something stands: the file's part, the child indexes from the part's root element (comments not counted), page and area.
 
     In a PDF `part` is empty and `path` holds the number of the block; `page` is from 1. In .docx `page` is what the word processor
     noted when it last laid the file out, or None.

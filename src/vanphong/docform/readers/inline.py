@@ -232,11 +232,12 @@ def _chosen(element: etree._Element) -> int | None:
 
 
 def _symbol(element: etree._Element) -> str:
+    """A sign of a symbol font, always one character: fixes count it as one."""
     try:
         code = int(element.get(f"{W}char", ""), 16)
     except ValueError:
-        return ""
-    low = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
-    if (low in _SYMBOLS and "ing" in element.get(f"{W}font", "")) or 0xF000 <= code <= 0xF0FF:
-        return _SYMBOLS.get(low, "•")
-    return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        return "•"
+    is_private = 0xF000 <= code <= 0xF0FF
+    if is_private or "ing" in element.get(f"{W}font", ""):
+        return _SYMBOLS.get(code & 0xFF, "•")
+    return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else "•"

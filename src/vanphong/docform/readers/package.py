@@ -44,7 +44,10 @@ def part_of(archive: zipfile.ZipFile, name: str) -> etree._Element:
         if strict in data:
             data = data.replace(strict, usual)
     try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as failure:
         raise Unreadable(f"Thành phần {name} của tệp hỏng: {failure}") from failure
 
