@@ -183,7 +183,7 @@ def payloads(fields: dict[str, str], place: int) -> list[dict]:
 def insider(records: Records, route: Route) -> str:
     """Somebody who may open that address."""
     kind = route.guarded[1] if route.guarded else ""
-    names = ("chuyenvien", "vanthu", "chanhvp", "bithu", "truongphong", "quantri", "vanthu.btc", "thamdinh")
+    names = ("chuyenvien", "vanthu", "chanhvp", "bithu", "truongphong", "quantri", "vanthu.btc", "thamdinh", "nhiemvu")
     return next(
         name
         for name in names

@@ -16,6 +16,7 @@ from vanphong.kernel.ui.shell import NavGroup, NavItem
 from vanphong.organisation.permissions import Permission as Office
 from vanphong.outgoing.permissions import Permission as Outgoing
 from vanphong.registers.permissions import Permission as Registers
+from vanphong.tasks.permissions import Permission as Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("Văn bản", "Gửi nhận", "delivery:list", "move", key="g", permissions=(Delivery.READ_BOOK,)),
     Destination("Văn bản", "Sổ văn bản", "registers:list", "book", key="s", permissions=(Registers.READ,)),
     Destination("Công việc", "Nhiệm vụ", "tasks:list", "clipboard", key="n", counter="tasks_todo", bottom=True),
+    Destination("Công việc", "Theo dõi nhiệm vụ", "tasks:overview", "target", permissions=(Tasks.OVERSEE,)),
     Destination("Công việc", "Hồ sơ", "dossiers:list", "folder", key="h"),
     Destination("Danh bạ", "Cơ quan, cán bộ", "organisation:organs", "building"),
     Destination("Danh bạ", "Ủy quyền", "organisation:delegations", "calendar", permissions=_DELEGATORS),

@@ -90,7 +90,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
 
 _TASKS: Mapping[str, frozenset[str]] = {
     Role.CLERK: frozenset(ASSIGNING - {Tasks.PASS_ON}),
-    Role.TASK_ADMIN: frozenset(ASSIGNING - {Tasks.PASS_ON}),
+    Role.TASK_ADMIN: frozenset(ASSIGNING - {Tasks.PASS_ON}) | {Tasks.OVERSEE},
     Role.LEADER: frozenset(ASSIGNING),
     Role.OFFICE_LEADER: frozenset(ASSIGNING),
     Role.UNIT_HEAD: frozenset(ASSIGNING),

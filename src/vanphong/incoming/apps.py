@@ -25,5 +25,5 @@ class IncomingConfig(AppConfig):
         trace.register_describer("incoming", answers.describe)
         registers.register_rows("incoming", answers.register_texts)
         outgoing.register_reply_source("incoming", answers.reply_source)
-        tasks.register_source("incoming", tasks.SourcePort(titles, settle_source, lock_source))
+        tasks.register_source("incoming", tasks.SourcePort("Văn bản đến", titles, settle_source, lock_source))
         tasks.register_evidence("incoming", answers.evidence)

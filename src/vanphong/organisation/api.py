@@ -44,6 +44,7 @@ from vanphong.organisation.queries.principals import (
     people_behind,
     positions_with,
 )
+from vanphong.organisation.queries.units import people_in, principals_in, units_of
 
 __all__ = [
     "Account",
@@ -87,12 +88,15 @@ __all__ = [
     "organs",
     "organs_search",
     "people_behind",
+    "people_in",
     "people_search",
     "permissions_of_position",
     "position",
     "positions_with",
+    "principals_in",
     "reauthenticate",
     "recipient_groups",
     "role_table",
     "term_of",
+    "units_of",
 ]

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from vanphong.catalogue.api import Alert
 from vanphong.kernel.lists.api import ListFilter
+from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.web.forms import ActForm, DayField
 from vanphong.organisation.api import Description, RecipientGroup
 from vanphong.tasks.choices import Part, State
+from vanphong.tasks.ports import source_labels
+
+ASSIGNED = (Capacity.LEAD, Capacity.SUPPORT, Capacity.INFORMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +220,9 @@ class BulkResultForm(ActForm):
     result = forms.CharField(label="Kết quả", max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class TaskFilter(ListFilter):
-    """Conditions of the list of tasks."""
+class WorkFilter(ListFilter):
+    """Conditions that every list of tasks has."""
 
-    part = forms.ChoiceField(label="Phần việc", choices=[("", "Việc tôi phải làm"), *Part.choices])
     state = forms.MultipleChoiceField(label="Trạng thái", choices=State)
     alert = forms.MultipleChoiceField(
         label="Mức cảnh báo",
@@ -238,3 +241,27 @@ class TaskFilter(ListFilter):
         if since and until and since > until:
             raise ValidationError({"due_until": "Ngày cuối trước ngày đầu. Đề nghị chọn lại."})
         return given
+
+
+class TaskFilter(WorkFilter):
+    """Conditions of the list of the actor's tasks."""
+
+    field_order = ("part",)
+    part = forms.ChoiceField(label="Phần việc", choices=[("", "Việc tôi phải làm"), *Part.choices])
+
+
+class OverviewFilter(WorkFilter):
+    """Conditions of the list of all tasks of an organ."""
+
+    field_order = ("unit", "capacity", "source")
+    unit = forms.TypedChoiceField(label="Đơn vị được giao", coerce=int, empty_value=None)
+    capacity = forms.ChoiceField(
+        label="Vai trò", choices=[("", "Chủ trì và phối hợp"), *((each, each.label) for each in ASSIGNED)]
+    )
+    source = forms.ChoiceField(label="Nguồn giao việc")
+
+    def __init__(self, data: Mapping[str, Any], *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        unit, source = cast(Any, self.fields["unit"]), cast(Any, self.fields["source"])
+        unit.choices = [("", "Tất cả"), *units]
+        source.choices = [("", "Tất cả"), *source_labels()]

@@ -80,6 +80,7 @@ class Task(Record):
         indexes = [
             models.Index(fields=["source_kind", "source_id", "id"], name="task_of_source"),
             models.Index(fields=["holder", "state", "due_on"], name="task_of_holder"),
+            models.Index(fields=["organ_id", "state", "due_on"], name="task_of_organ"),
             models.Index(fields=["assigner", "state", "due_on"], name="task_of_assigner"),
         ]
         constraints = [

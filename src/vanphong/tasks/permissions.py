@@ -14,6 +14,7 @@ class Permission(PermissionSet):
     EXTEND = "tasks:extend", "Gia hạn việc đã giao, có lý do."
     ACCEPT = "tasks:accept", "Nghiệm thu kết quả việc đã giao, hoặc trả lại làm tiếp."
     REMIND = "tasks:remind", "Đôn đốc người được giao việc."
+    OVERSEE = "tasks:oversee", "Theo dõi mọi nhiệm vụ của cơ quan."
     OPEN_TASK = "tasks:open_task", "Xem việc được giao."
     SEND_BACK = "tasks:send_back", "Trả lại việc được giao, có lý do."
     COMPLETE = "tasks:complete", "Hoàn thành việc được giao, kèm kết quả và minh chứng."
@@ -21,5 +22,5 @@ class Permission(PermissionSet):
 
 HOLDING = frozenset({Permission.OPEN_TASK, Permission.SEND_BACK, Permission.COMPLETE})
 """What whoever is given work may do with it."""
-ASSIGNING = frozenset(Permission) - HOLDING
+ASSIGNING = frozenset(Permission) - HOLDING - {Permission.OVERSEE}
 """What those may do who give work."""

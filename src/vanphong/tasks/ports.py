@@ -24,10 +24,12 @@ def _nothing(record_id: int) -> None:
 class SourcePort:
     """A kind of record that is assigned.
 
-    `titles(ids)` says what they are; `settle(id, actor, now)` is called in the same transaction after the lead of the record changed (assigned
-    anew, returned, recalled, completed, reopened), so that the record follows; `lock(id)` takes the record's row before the tasks' rows.
+    `label` is the kind in words; `titles(ids)` says what they are; `settle(id, actor, now)` is called in the same transaction after the lead of
+    the record changed (assigned anew, returned, recalled, completed, reopened), so that the record follows; `lock(id)` takes the record's row
+    before the tasks' rows.
     """
 
+    label: str
     titles: Callable[[Collection[int]], Mapping[int, SourceTitle]]
     settle: Callable[[int, Actor, datetime], object]
     lock: Callable[[int], object] = _nothing
@@ -60,7 +62,12 @@ def register_evidence(kind: str, port: EvidencePort) -> None:
 
 def source_port(kind: str) -> SourcePort:
     """The port of that kind; one without a port has no titles and is not told."""
-    return _SOURCES.get(kind, SourcePort(lambda ids: {}, lambda record_id, actor, now: None))
+    return _SOURCES.get(kind, SourcePort("", lambda ids: {}, lambda record_id, actor, now: None))
+
+
+def source_labels() -> list[tuple[str, str]]:
+    """The kinds of records that are assigned, in words."""
+    return [(kind, port.label) for kind, port in _SOURCES.items()]
 
 
 def evidence(kind: str, ids: Collection[int], actor: Actor) -> Mapping[int, Evidence]:

@@ -8,6 +8,7 @@ app_name = "tasks"
 
 urlpatterns: list[URLPattern] = [
     path("", pages.task_list, name="list"),
+    path("toan-co-quan/", pages.overview, name="overview"),
     path("hang-loat/", bulk.bulk, name="bulk"),
     path("<int:task_id>/", pages.record, name="record"),
     path("<int:task_id>/pass-on/", verbs.pass_on, name="pass_on"),

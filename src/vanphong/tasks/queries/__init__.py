@@ -13,6 +13,7 @@ from vanphong.tasks.queries.holding import (
     unopened,
 )
 from vanphong.tasks.queries.lists import describe, piles, rows, search, tasks
+from vanphong.tasks.queries.overview import overview, overview_units
 from vanphong.tasks.queries.routing import task_verbs, tree
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "offered_below",
     "offered_beside",
     "open_lead",
+    "overview",
+    "overview_units",
     "piles",
     "proofs",
     "rows",

@@ -7,14 +7,15 @@ from vanphong.kernel.actor import Actor, Principal, read_principal
 from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.trace import api as trace
-from vanphong.organisation.api import Description, assignable, assignable_in
+from vanphong.organisation.api import Description, assignable, assignable_in, people_in
 from vanphong.tasks import ports, rules
 from vanphong.tasks.choices import OPEN, State
 from vanphong.tasks.models import Task
+from vanphong.tasks.permissions import Permission
 
 
 def task(actor: Actor, task_id: int) -> Task:
-    """One task, for whoever takes part in it or in its record; `RecordNotFound` for anybody else."""
+    """One task, for whoever takes part in it or in its record, or oversees the tasks of its organ; `RecordNotFound` for anybody else."""
     found = Task.objects.select_related("parent").filter(pk=task_id, secrecy__lte=actor.clearance).first()
     if found is None or not (rules.capacities(found, actor) or _reads(found, actor)):
         raise RecordNotFound
@@ -22,6 +23,8 @@ def task(actor: Actor, task_id: int) -> Task:
 
 
 def _reads(found: Task, actor: Actor) -> bool:
+    if actor.may(Permission.OVERSEE, found.organ_id):
+        return True
     return participation.may_see(*found.ref, actor) or participation.may_see(*found.source, actor)
 
 
@@ -56,11 +59,16 @@ _STANDS = {
 
 
 def offered_below(held: Task, actor: Actor, on: date) -> list[Description]:
-    """To whom a task may be passed on: a unit's inside the unit, an organ's or a leader's inside the organ and what it leads."""
+    """To whom a task may be passed on: a unit's inside the unit, an organ's or a leader's inside the organ and what it leads.
+
+    Single persons are offered after the units and posts: those of the unit, or of the actor's own.
+    """
     kind, record_id = read_principal(held.holder)
-    if kind is Principal.UNIT:
-        return [each for each in assignable_in(record_id, on) if each.principal != held.holder]
-    return [each for each in assignable(actor.organ_id, on) if each.principal != held.holder]
+    is_units = kind is Principal.UNIT
+    found = assignable_in(record_id, on) if is_units else assignable(actor.organ_id, on)
+    people = people_in(record_id if is_units else actor.unit_id, on)
+    others = [each for each in people if each.principal != Principal.PERSON.of(actor.person_id)]
+    return [each for each in (*found, *others) if each.principal != held.holder]
 
 
 def may_read(actor: Actor, kind: str, record_id: int, /) -> bool:

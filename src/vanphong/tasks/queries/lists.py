@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
@@ -42,6 +43,7 @@ class TaskRow:
     alert: AlertLook | None
     age: int
     papers: Sequence[Paper] = ()
+    source: str = ""
 
     @property
     def pk(self) -> int:
@@ -49,12 +51,18 @@ class TaskRow:
         return self.task.pk
 
 
-def tasks(
-    actor: Actor,
+def tasks(actor: Actor, now: datetime, *, part: str = "", **criteria: Any) -> QuerySet[Task]:
+    """The tasks of the actor that meet the criteria; without a part: what the actor has to do."""
+    scale = alert_scale(office_date(now))
+    found = Task.objects.visible_to(actor).filter(_part(part, actor, scale))
+    return narrowed(found, now, **criteria)
+
+
+def narrowed(
+    found: QuerySet[Task],
     now: datetime,
     *,
     q: str = "",
-    part: str = "",
     state: Sequence[str] = (),
     alert: Sequence[str] = (),
     due_from: date | None = None,
@@ -63,10 +71,9 @@ def tasks(
     is_unproved: bool = False,
     is_without_deadline: bool = False,
 ) -> QuerySet[Task]:
-    """The tasks of the actor that meet the criteria; without a part: what the actor has to do."""
+    """Those of these tasks that meet the criteria which every list of tasks has."""
     scale = alert_scale(office_date(now))
     wanted = [
-        _part(part, actor, scale),
         _words(q),
         Q(state__in=state) if state else Q(),
         Q(state__in=OPEN) & _any_of(alert, scale) if alert else Q(),
@@ -75,7 +82,7 @@ def tasks(
         Q(is_reply_required=True) if is_reply_required else Q(),
         Q(due_on=None, capacity__in=DOING) if is_without_deadline else Q(),
     ]
-    found = Task.objects.visible_to(actor).filter(*wanted)
+    found = found.filter(*wanted)
     return _unproved(found) if is_unproved else found
 
 
@@ -139,6 +146,7 @@ def rows(actor: Actor, now: datetime, found: Sequence[Task]) -> list[TaskRow]:
             alert=alert(task, scale),
             age=(today - office_date(task.received_at)) // timedelta(days=1),
             papers=papers.get(task.pk, []),
+            source=source_port(task.source_kind).label,
         )
         for task in found
     ]

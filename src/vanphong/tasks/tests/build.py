@@ -61,7 +61,7 @@ class Memos:
 def memos() -> Iterator[Memos]:
     """The port, for as long as the test lasts."""
     made = Memos()
-    ports.register_source("memo", ports.SourcePort(made.titles, made.settle))
+    ports.register_source("memo", ports.SourcePort("Bản ghi nhớ", made.titles, made.settle))
     ports.register_evidence("letter", made.evidence)
     yield made
     ports._SOURCES.pop("memo")
