@@ -7,6 +7,8 @@ a symbol count one each; deleted text (w:del) and field instructions count nothi
 from dataclasses import dataclass
 from typing import Protocol
 
+from vanphong.docform.model import Alignment, LineRule
+
 
 class Spot(Protocol):
     """Where an element stands in the file: `model.Place` is one."""
@@ -35,18 +37,15 @@ class RunForm:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphForm:
-    """How a paragraph is set; None leaves as it is. `first_line` below zero hangs.
+    """How a paragraph is set; None leaves as it is. `first_line` below zero hangs; `line` is points, or lines where the rule is a multiple."""
 
-    `alignment`: left, centre, right, justify. `line_rule`: exact, at_least, or multiple, where `line` counts lines.
-    """
-
-    alignment: str | None = None
+    alignment: Alignment | None = None
     first_line: float | None = None
     left: float | None = None
     right: float | None = None
     before: float | None = None
     after: float | None = None
-    line_rule: str | None = None
+    line_rule: LineRule | None = None
     line: float | None = None
 
 

@@ -283,7 +283,7 @@ def _subject_below(lines: Sequence[Line], type_at: int, organs: set[str]) -> Fou
     if words.is_capitals(joined):
         return Found(words.sentence_case(joined), 0.55, kept[0].page, joined)
     sure = 0.92 if knows_centre or len(kept) == 1 else 0.75
-    return Found(joined, sure, kept[0].page, joined)
+    return Found(joined[:1].upper() + joined[1:], sure, kept[0].page, joined)
 
 
 def _subject_of_letter(lines: Sequence[Line], number_at: int | None) -> Found[str] | None:

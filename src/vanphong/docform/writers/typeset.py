@@ -1,21 +1,28 @@
-"""Sets a document as PDF/A with typst. Tinos where it is installed; typst's own Libertinus Serif knows every Vietnamese letter too."""
+"""Sets a laid-out document as PDF/A with typst. Tinos where it is installed; typst's own Libertinus Serif knows every Vietnamese letter too."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import typst
+from vanphong.docform.spec import DocumentSpec
+from vanphong.docform.writers.arrange import arrange
+from vanphong.docform.writers.arranged import Arranged, Element, Pages
 
-from vanphong.docform.spec import DocumentSpec, Grid, Heading
+if TYPE_CHECKING:
+    import typst
 
 STANDARD: Literal["a-2b"] = "a-2b"
 """It refuses to be written with a letter missing from the fonts."""
+_UNDATED = date(2000, 1, 1)
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True)
 
 
@@ -26,44 +33,34 @@ def _template() -> bytes:
 
 def render_pdf(spec: DocumentSpec) -> bytes:
     """The document as a PDF with a text layer; the same spec gives the same bytes."""
-    made = (
-        datetime.combine(spec.issued_on, datetime.min.time(), UTC)
-        if spec.issued_on
-        else datetime(2000, 1, 1, tzinfo=UTC)
-    )
-    inputs = {"spec": json.dumps(_values(spec), ensure_ascii=False)}
+    return typeset(arrange(spec), spec.issued_on or _UNDATED)
+
+
+def typeset(document: Arranged, made_on: date) -> bytes:
+    """A laid-out document as PDF/A, with this day as that of its making."""
+    import typst
+
     pdf = typst.compile(
         _template(),
         format="pdf",
         font_paths=_fonts(),
-        sys_inputs=inputs,
+        sys_inputs={"document": json.dumps(_values(document), ensure_ascii=False)},
         pdf_standards=[STANDARD],
-        timestamp=int(made.timestamp()),
+        timestamp=int(datetime.combine(made_on, datetime.min.time(), UTC).timestamp()),
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF")
     return pdf
 
 
-def _values(spec: DocumentSpec) -> dict[str, Any]:
-    plain = (
-        "system",
-        "organ",
-        "parent",
-        "type_name",
-        "addressees",
-        "grounds",
-        "competence",
-        "position",
-        "signer",
-        "recipients",
-        "circulation",
-    )
-    derived = ("number_line", "date_line", "heading_lines", "subject_line", "addressed_word", "marks", "is_letter")
-    return {name: getattr(spec, name) for name in (*plain, *derived)} | {"body": [_block(block) for block in spec.body]}
+def _values(document: Arranged) -> dict[str, Any]:
+    return asdict(document) | {"pages": [_pages(pages) for pages in document.pages]}
 
 
-def _block(block: object) -> Any:
-    if isinstance(block, Heading):
-        return {"heading": block.text}
-    return {"grid": block.rows} if isinstance(block, Grid) else block
+def _pages(pages: Pages) -> dict[str, Any]:
+    header = asdict(pages.header) if pages.header else None
+    return {"header": header, "elements": [_element(each) for each in pages.elements]}
+
+
+def _element(element: Element) -> dict[str, Any]:
+    return {"kind": type(element).__name__.lower(), **asdict(element)}
