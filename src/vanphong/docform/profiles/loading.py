@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -32,7 +32,7 @@ class UnknownProfile(LookupError):
     """There is no profile of this name."""
 
 
-@cache
+@lru_cache(maxsize=32)
 def profile(code: str, on: date | None = None) -> Profile:
     """The profile of this code with the rows in force on the day (None: on its first). Raises `UnknownProfile`."""
     if code not in CODES:
@@ -43,7 +43,9 @@ def profile(code: str, on: date | None = None) -> Profile:
 
 def profile_for(system: System, on: date | None) -> Profile:
     """The profile that a document of this system and day is judged by; without a day, or before the first one, the newest or the oldest."""
-    rows = sorted((table for table in map(_table, CODES) if table["system"] == system), key=lambda row: row["valid_from"])
+    rows = sorted(
+        (table for table in map(_table, CODES) if table["system"] == system), key=lambda row: row["valid_from"]
+    )
     if on is None:
         return profile(rows[-1]["code"])
     held = [row for row in rows if row["valid_from"] <= on]

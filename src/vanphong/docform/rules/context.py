@@ -1,0 +1,114 @@
+"""What a rule looks at: the sheet, what was recognised in it, the profile and the day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from vanphong.docform.model import Block, Drawn, DrawnKind, Kind, Section, Sheet
+from vanphong.docform.profiles.model import Profile, Style
+from vanphong.docform.recognise.model import Component, Piece, Recognised
+from vanphong.docform.rules.reference import Reference, read_reference
+
+LETTER = "Công văn"
+SUBMISSION = "Tờ trình"
+TEXT = (Component.BODY, Component.GROUND, Component.ARTICLE, Component.CLAUSE, Component.POINT)
+"""The components that are running text, set as I.6.2.2 asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the registry knows of the numbers of this type in the term: the highest one given so far, and when the term began."""
+
+    highest: int
+    term_began_on: date
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document under one profile. `on` is the day it is judged by; `signed_on` and `series` are known to the caller alone."""
+
+    sheet: Sheet
+    recognised: Recognised
+    profile: Profile
+    on: date | None = None
+    series: Series | None = None
+    signed_on: date | None = None
+
+    @property
+    def type_name(self) -> str:
+        """The type; «Công văn» for a letter, empty when unknown."""
+        return self.recognised.type_name
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter (công văn)."""
+        return self.type_name == LETTER
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is one of the administrative papers (giấy tờ hành chính)."""
+        form = self.profile.type_named(self.type_name)
+        return form is not None and form.is_paper
+
+    @property
+    def has_measures(self) -> bool:
+        """Whether margins, indents and spacing are written in the file; in a PDF they could only be guessed."""
+        return self.sheet.kind in {Kind.DOCX, Kind.DOC}
+
+    def of(self, *components: Component) -> tuple[Piece, ...]:
+        """The pieces of these components, in reading order."""
+        return self.recognised.of(*components)
+
+    def first(self, component: Component) -> Piece | None:
+        """The first piece of a component."""
+        return self.recognised.first(component)
+
+    def style(self, component: Component) -> Style | None:
+        """How the profile wants a component printed."""
+        return self.profile.style(component)
+
+    @cached_property
+    def reference(self) -> Reference | None:
+        """The number line, read; None when there is none."""
+        piece = self.first(Component.REFERENCE)
+        return read_reference(piece) if piece else None
+
+    @cached_property
+    def running(self) -> tuple[Piece, ...]:
+        """The paragraphs of running text: not in cells or boxes, not centred."""
+        return tuple(piece for piece in self.of(*TEXT) if piece.block.cell is None and piece.block.box is None)
+
+    def section_start(self, section: Section) -> Block | None:
+        """The first block of a section."""
+        return next((block for block in self.sheet.blocks if block.index >= section.start), None)
+
+    def has_table(self, section: Section) -> bool:
+        """Whether a table with drawn lines, or one of three columns, stands in the section."""
+        inside = {block.cell.table for block in self.sheet.blocks if block.cell and block.section == section.index}
+        return any(table.index in inside and (table.is_ruled or table.columns > 2) for table in self.sheet.tables)
+
+    def lines_near(self, piece: Piece, below: int = 2) -> tuple[Drawn, ...]:
+        """The level lines and lower borders drawn on the piece's block or the next ones in the same cell."""
+        following = self.sheet.blocks[piece.block.index : piece.block.index + below + 1]
+        near = {block.index for block in following if cell_of(block) == cell_of(piece.block)}
+        return tuple(drawn for drawn in self.sheet.drawn if drawn.anchor in near and _is_ruling(drawn))
+
+
+    def has_loose_line(self, piece: Piece) -> bool:
+        """Whether a drawn line hangs somewhere in the head that belongs to no other component: it may well be the one under the piece."""
+        body = self.of(*TEXT, Component.ADDRESSED)
+        end = body[0].block.index if body else len(self.sheet.blocks)
+        others = {drawn for each in self.of(Component.ORGAN, Component.SUBJECT) for drawn in self.lines_near(each)}
+        lines = (drawn for drawn in self.sheet.drawn if drawn.is_level and drawn.anchor is not None and drawn.anchor < end)
+        return any(drawn not in others for drawn in lines) and piece.block.index < end
+
+
+def cell_of(block: Block) -> tuple[int, int, int] | None:
+    """Which cell a block stands in; None outside of tables."""
+    return (block.cell.table, block.cell.row, block.cell.column) if block.cell else None
+
+
+def _is_ruling(drawn: Drawn) -> bool:
+    return drawn.is_level or (
+        drawn.kind in {DrawnKind.PARAGRAPH_BORDER, DrawnKind.CELL_BORDER} and drawn.side == "bottom"
+    )
