@@ -34,11 +34,12 @@ class UnknownProfile(LookupError):
 
 @lru_cache(maxsize=32)
 def profile(code: str, on: date | None = None) -> Profile:
-    """The profile of this code with the rows in force on the day (None: on its first). Raises `UnknownProfile`."""
+    """The profile of this code with the rows in force on the day (None, or a day outside of its validity: the nearest). Raises `UnknownProfile`."""
     if code not in CODES:
         raise UnknownProfile(code)
     own = _table(code)
-    return _made(own, on or own["valid_from"])
+    first, last = own["valid_from"], own.get("valid_to", date.max)
+    return _made(own, min(max(on or first, first), last))
 
 
 def profile_for(system: System, on: date | None) -> Profile:

@@ -42,7 +42,13 @@ def state_end(context: Context) -> Iterator[Fault]:
         if found:
             start, end = piece.start + found.start(), piece.start + found.end()
             edits = (put(piece.block, start, end, "."),)
-            yield Fault("Nội dung kết thúc bằng dấu chấm, không dùng «./.».", piece, found=found[0].strip(), expected=".", edits=edits)
+            yield Fault(
+                "Nội dung kết thúc bằng dấu chấm, không dùng «./.».",
+                piece,
+                found=found[0].strip(),
+                expected=".",
+                edits=edits,
+            )
 
 
 @rule(
@@ -64,7 +70,9 @@ def full_stop(context: Context) -> Iterator[Fault]:
     if bare[-1:].isalnum():
         yield Fault("Hết nội dung phải có dấu chấm.", piece, edits=(put(piece.block, end, end, "."),))
     elif bare[-1:] in {";", ","}:
-        yield Fault("Hết nội dung phải có dấu chấm.", piece, found=bare[-1], edits=(put(piece.block, end - 1, end, "."),))
+        yield Fault(
+            "Hết nội dung phải có dấu chấm.", piece, found=bare[-1], edits=(put(piece.block, end - 1, end, "."),)
+        )
 
 
 @rule(
@@ -72,7 +80,8 @@ def full_stop(context: Context) -> Iterator[Fault]:
     title="Cách trình bày căn cứ ban hành",
     severity=Severity.REPAIRS,
     articles=party("I.6.2.3", "II.1.6.2"),
-    explains="Mỗi căn cứ một dòng hoặc khổ riêng, chữ đứng, trước có gạch đầu dòng, cuối có dấu chấm phẩy, căn cứ cuối cùng có dấu chấm. Theo 36-HD/VPTW (đến "
+    explains="Mỗi căn cứ một dòng hoặc khổ riêng, chữ đứng, trước có gạch đầu dòng, cuối có dấu chấm phẩy, căn cứ cuối cùng có dấu "
+    "chấm. Theo 36-HD/VPTW (đến "
     "26/5/2026): không buộc có gạch đầu dòng, căn cứ cuối cùng có dấu phẩy.",
     wrong="Căn cứ Điều lệ Đảng;",
     right="- Căn cứ Điều lệ Đảng.",
@@ -82,9 +91,18 @@ def grounds(context: Context) -> Iterator[Fault]:
     yield from _ground_ends(context)
     for piece in context.of(Component.GROUND):
         if share(piece, lambda form: form.italic) > 0.5:
-            yield Fault("Căn cứ in chữ đứng, không nghiêng.", piece, found="nghiêng", edits=(set_letters(piece, RunForm(is_italic=False)),))
+            yield Fault(
+                "Căn cứ in chữ đứng, không nghiêng.",
+                piece,
+                found="nghiêng",
+                edits=(set_letters(piece, RunForm(is_italic=False)),),
+            )
         if context.profile.wording.ground_dash and not _DASH.match(piece.text) and piece.block.label not in {"-", "–"}:
-            yield Fault("Trước mỗi căn cứ có gạch đầu dòng.", piece, edits=(put(piece.block, _begin(piece), _begin(piece), "- "),))
+            yield Fault(
+                "Trước mỗi căn cứ có gạch đầu dòng.",
+                piece,
+                edits=(put(piece.block, _begin(piece), _begin(piece), "- "),),
+            )
 
 
 def _begin(piece: Piece) -> int:
@@ -104,7 +122,13 @@ def _ground_ends(context: Context) -> Iterator[Fault]:
         who = "Căn cứ cuối cùng" if is_last else "Mỗi căn cứ"
         start, end = piece.start + found.start("end"), piece.start + found.end("end")
         edits: tuple[Edit, ...] = (put(piece.block, start, end, right),) if found["end"] in {"", ";", ",", "."} else ()
-        yield Fault(f"{who} kết thúc bằng dấu {signs[right]}.", piece, found=found["end"] or "không có dấu", expected=right, edits=edits)
+        yield Fault(
+            f"{who} kết thúc bằng dấu {signs[right]}.",
+            piece,
+            found=found["end"] or "không có dấu",
+            expected=right,
+            edits=edits,
+        )
 
 
 @rule(

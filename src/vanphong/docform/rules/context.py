@@ -93,13 +93,14 @@ class Context:
         near = {block.index for block in following if cell_of(block) == cell_of(piece.block)}
         return tuple(drawn for drawn in self.sheet.drawn if drawn.anchor in near and _is_ruling(drawn))
 
-
     def has_loose_line(self, piece: Piece) -> bool:
         """Whether a drawn line hangs somewhere in the head that belongs to no other component: it may well be the one under the piece."""
         body = self.of(*TEXT, Component.ADDRESSED)
         end = body[0].block.index if body else len(self.sheet.blocks)
         others = {drawn for each in self.of(Component.ORGAN, Component.SUBJECT) for drawn in self.lines_near(each)}
-        lines = (drawn for drawn in self.sheet.drawn if drawn.is_level and drawn.anchor is not None and drawn.anchor < end)
+        lines = (
+            drawn for drawn in self.sheet.drawn if drawn.is_level and drawn.anchor is not None and drawn.anchor < end
+        )
         return any(drawn not in others for drawn in lines) and piece.block.index < end
 
 

@@ -73,7 +73,8 @@ def leading_nought(context: Context) -> Iterator[Fault]:
     title="Gạch nối và gạch chéo trong số, ký hiệu",
     severity=Severity.REPAIRS,
     articles=party("I.3.2.2", "II.1.3.2"),
-    explains="Giữa số và ký hiệu là gạch nối, giữa tên loại và tên cơ quan là gạch chéo: Số 05-NQ/TU. Cách ghi 05/NQ-TU, 05/2026/NQ-TU là của văn bản nhà nước.",
+    explains="Giữa số và ký hiệu là gạch nối, giữa tên loại và tên cơ quan là gạch chéo: Số 05-NQ/TU. Cách ghi 05/NQ-TU, 05/2026/NQ-TU "
+    "là của văn bản nhà nước.",
     wrong="Số 05/NQ-TU",
     right="Số 05-NQ/TU",
 )
@@ -129,7 +130,8 @@ def spaces_between(context: Context) -> Iterator[Fault]:
     title="Ký hiệu tên loại",
     severity=Severity.REPAIRS,
     articles=party("I.3.1.2", "II.1.3.1") | state("II.3.b, Phụ lục III"),
-    explains="Ký hiệu tên loại là chữ cái đầu các âm tiết của tên loại; thống nhất QĐ (quyết định, quy định), CT, CTr, TT, TTr. Theo 36-HD/VPTW quy định ghi QĐi; "
+    explains="Ký hiệu tên loại là chữ cái đầu các âm tiết của tên loại; thống nhất QĐ (quyết định, quy định), CT, CTr, TT, TTr. Theo "
+    "36-HD/VPTW quy định ghi QĐi; "
     "văn bản nhà nước: quy định ghi QyĐ. Ký hiệu phải khớp tên loại in trên văn bản; công văn của Đảng ghi CV.",
     wrong="Số 12-TTR/TU; Số 12-QĐi/TU; Số 12-QyĐ/TU",
     right="Số 12-TTr/TU; Số 12-QĐ/TU",
@@ -158,7 +160,8 @@ def type_notation(context: Context) -> Iterator[Fault]:
     title="Ký hiệu tên cơ quan",
     severity=Severity.REPAIRS,
     articles=party("I.3.1.2b", "II.1.3.1"),
-    explains="Ký hiệu cơ quan gồm chữ cái đầu các âm tiết của tên cơ quan, viết liền cả tên cấp uỷ: VPTU, BTCTU, UBKTTU, VPĐU. Gạch nối chỉ dùng giữa các cơ quan "
+    explains="Ký hiệu cơ quan gồm chữ cái đầu các âm tiết của tên cơ quan, viết liền cả tên cấp uỷ: VPTU, BTCTU, UBKTTU, VPĐU. Gạch nối "
+    "chỉ dùng giữa các cơ quan "
     "cùng ban hành (BTCTU-BNCTU). Tỉnh uỷ và ban thường vụ tỉnh uỷ cùng là TU; các đảng uỷ là ĐU; chi bộ là CB.",
     wrong="Số 12-CV/VP-TU; Số 12-CV/BTC",
     right="Số 12-CV/VPTU; Số 12-CV/BTCTU",
@@ -192,7 +195,8 @@ def organ_notation(context: Context) -> Iterator[Fault]:
     title="Số liên tục trong nhiệm kỳ",
     severity=Severity.REPAIRS,
     articles=party("I.3.1.1b", "II.1.3.1"),
-    explains="Số văn bản ghi liên tục từ 01 cho mỗi tên loại trong một nhiệm kỳ cấp uỷ, không đánh lại theo năm dương lịch. Chỉ soi được khi biết sổ của cơ quan.",
+    explains="Số văn bản ghi liên tục từ 01 cho mỗi tên loại trong một nhiệm kỳ cấp uỷ, không đánh lại theo năm dương lịch. Chỉ soi "
+    "được khi biết sổ của cơ quan.",
     wrong="Số 01-TB/TU vào tháng 01 năm thứ hai của nhiệm kỳ",
     right="Số 187-TB/TU, nối tiếp số cuối của năm trước",
 )
@@ -201,8 +205,17 @@ def restarted_series(context: Context) -> Iterator[Fault]:
     read, series = context.reference, context.series
     if read is None or series is None or read.value is None or context.on is None:
         return
-    if read.value <= series.highest and context.on.year > series.term_began_on.year and not context.of(Component.SECRECY):
-        yield Fault("Số đã dùng trong nhiệm kỳ này: số không đánh lại theo năm.", read.piece, found=read.number.text, expected=f"từ {series.highest + 1}")
+    if (
+        read.value <= series.highest
+        and context.on.year > series.term_began_on.year
+        and not context.of(Component.SECRECY)
+    ):
+        yield Fault(
+            "Số đã dùng trong nhiệm kỳ này: số không đánh lại theo năm.",
+            read.piece,
+            found=read.number.text,
+            expected=f"từ {series.highest + 1}",
+        )
 
 
 @rule(
@@ -220,4 +233,9 @@ def separate_secret_series(context: Context) -> Iterator[Fault]:
     if read is None or series is None or read.value is None or not context.of(Component.SECRECY):
         return
     if read.value <= series.highest:
-        yield Fault("Số của văn bản mật phải nối tiếp dãy chung của tên loại.", read.piece, found=read.number.text, expected=f"từ {series.highest + 1}")
+        yield Fault(
+            "Số của văn bản mật phải nối tiếp dãy chung của tên loại.",
+            read.piece,
+            found=read.number.text,
+            expected=f"từ {series.highest + 1}",
+        )

@@ -9,7 +9,9 @@ from vanphong.docform.rules.context import Context
 from vanphong.docform.rules.mending import shown
 
 _COMMITTEE = re.compile(r"^(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|QUÂN) UỶ\b(?! BAN)")
-_HELPING = re.compile(r"^(VĂN PHÒNG|BAN (?!CHẤP HÀNH|CHỈ ĐẠO|CÁN SỰ|THƯỜNG VỤ|THẨM TRA|KIỂM PHIẾU)|UỶ BAN KIỂM TRA|CƠ QUAN UỶ BAN|TRƯỜNG CHÍNH TRỊ|TRUNG TÂM CHÍNH TRỊ)")
+_HELPING = re.compile(
+    r"^(VĂN PHÒNG|BAN (?!CHẤP HÀNH|CHỈ ĐẠO|CÁN SỰ|THƯỜNG VỤ|THẨM TRA|KIỂM PHIẾU)|UỶ BAN KIỂM TRA|CƠ QUAN UỶ BAN|TRƯỜNG CHÍNH TRỊ|TRUNG TÂM CHÍNH TRỊ)"
+)
 _WHO = re.compile(r"\{[XY]\}")
 
 
@@ -65,18 +67,22 @@ def committee_kind(name: str) -> str:
 
 def notations(named: Named, profile: Profile) -> list[OrganForm]:
     """The rows of the list whose printed lines are these, in force first; empty: the list does not know the organ."""
-    return [form for form in profile.organs if form.code and form.printed and not form.is_abolished and _fits(form, named)]
+    return [
+        form for form in profile.organs if form.code and form.printed and not form.is_abolished and _fits(form, named)
+    ]
 
 
 def _fits(form: OrganForm, named: Named) -> bool:
     own, above = even(form.printed), even(form.above)
-    if form.group == "steering" or form.group == "congress":
+    if form.group in {"steering", "congress"}:
         return False
     if "{" in own:
         start = _WHO.split(own)[0].strip()
         return named.organ.startswith(_kind(start)) and _is_plain(named, start)
     kind = committee_kind(above)
-    return named.organ == own and (named.above == above if not kind else committee_kind(named.above) in _same_level(kind))
+    return named.organ == own and (
+        named.above == above if not kind else committee_kind(named.above) in _same_level(kind)
+    )
 
 
 def _kind(start: str) -> str:

@@ -70,7 +70,8 @@ def orientation(context: Context) -> Iterator[Fault]:
     severity=Severity.REPAIRS,
     articles=party("I.6.2.2, IV.4", "II.1.6.2, II.4.3") | state("I.3, II.6.e"),
     explains="Lề của Đảng là giá trị cố định: trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm (mặt sau khi in hai mặt: trái 15, phải 30); "
-    "giãn dòng Exactly từ 18pt (từ 27/5/2026 không quá 22pt); chữ đầu dòng lùi vào khoảng 10 mm. Văn bản nhà nước: lề trên, dưới 20-25 mm, trái 30-35 mm, "
+    "giãn dòng Exactly từ 18pt (từ 27/5/2026 không quá 22pt); chữ đầu dòng lùi vào khoảng 10 mm. Văn bản nhà nước: lề trên, dưới 20-25 "
+    "mm, trái 30-35 mm, "
     "phải 15-20 mm; giãn dòng đơn đến 1,5; thụt 1 cm hoặc 1,27 cm.",
     wrong="lề phải 20 mm; Multiple 1,5; thụt 12,7 mm",
     right="lề phải 15 mm; Exactly 18-22pt; thụt 10 mm",

@@ -14,7 +14,9 @@ _DATE = re.compile(
     r"(?P<place>[^\n]*?)(?P<comma>\s*,?\s*)\b(?P<word>ngày)(?P<day>[\s\d.…_/]*)tháng(?P<month>[\s\d.…_/]*)năm(?P<year>[\s\d.…_/]*)",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"^(Tỉnh|Thành phố|TP\.?|Huyện|Quận|Thị xã|TX\.?|Thị trấn|TT\.?|Xã|Phường|P\.|Đặc khu|ĐK\.?)\s+(?P<name>\S.*)$")
+_KIND = re.compile(
+    r"^(Tỉnh|Thành phố|TP\.?|Huyện|Quận|Thị xã|TX\.?|Thị trấn|TT\.?|Xã|Phường|P\.|Đặc khu|ĐK\.?)\s+(?P<name>\S.*)$"
+)
 NAMED_AFTER_PEOPLE = {"Hồ Chí Minh"}
 """Cities whose name is a person's: the kind is always written. Wards and communes of such names are too many to list, so others are only noted."""
 
@@ -51,12 +53,19 @@ def noughts(context: Context) -> Iterator[Fault]:
             (start, end, right)
             for part, below in (("day", 10), ("month", 3))
             for digits, start, end in [_number(found, part)]
-            if digits and int(digits) and digits != (right := f"{int(digits):02}" if int(digits) < below else str(int(digits)))
+            if digits
+            and int(digits)
+            and digits != (right := f"{int(digits):02}" if int(digits) < below else str(int(digits)))
         ]
         if wrong:
             text = piece.block.text
             edits = tuple(put(piece.block, start, end, right) for start, end, right in wrong)
-            yield Fault("Ngày dưới 10 và tháng dưới 3 thêm số 0, tháng khác thì không.", piece, found=text[found.start("word") : found.end()].strip(), edits=edits)
+            yield Fault(
+                "Ngày dưới 10 và tháng dưới 3 thêm số 0, tháng khác thì không.",
+                piece,
+                found=text[found.start("word") : found.end()].strip(),
+                edits=edits,
+            )
 
 
 @rule(
@@ -64,7 +73,8 @@ def noughts(context: Context) -> Iterator[Fault]:
     title="Cấp hành chính trước địa danh",
     severity=Severity.REPAIRS,
     articles=party("I.4.1.1", "II.1.4.1"),
-    explains="Địa danh chỉ ghi tên riêng. Ghi thêm cấp hành chính khi tên riêng là tên người, chỉ có một âm tiết, hoặc trùng tên đơn vị cấp trên (36-HD/VPTW: và khi "
+    explains="Địa danh chỉ ghi tên riêng. Ghi thêm cấp hành chính khi tên riêng là tên người, chỉ có một âm tiết, hoặc trùng tên đơn vị "
+    "cấp trên (36-HD/VPTW: và khi "
     "là số thứ tự). Tên người thì máy không biết hết, nên ngoài «Tỉnh» chỉ lưu ý.",
     wrong="Tỉnh Quảng Trị, ngày …",
     right="Quảng Trị, ngày …",
@@ -150,7 +160,11 @@ def impossible_date(context: Context) -> Iterator[Fault]:
         found = _read(piece)
         parts = [_number(found, part)[0] for part in ("year", "month", "day")] if found else []
         if found and all(parts) and len(parts[0]) == 4 and not _is_day(*map(int, parts)):
-            yield Fault("Ngày này không có trong lịch.", piece, found=piece.block.text[found.start("word") : found.end()].strip())
+            yield Fault(
+                "Ngày này không có trong lịch.",
+                piece,
+                found=piece.block.text[found.start("word") : found.end()].strip(),
+            )
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -174,4 +188,9 @@ def day_of_signing(context: Context) -> Iterator[Fault]:
     read = context.recognised.issued_on
     piece = context.first(Component.PLACE_DATE)
     if context.signed_on and read and piece and read != context.signed_on:
-        yield Fault("Ngày văn bản không phải ngày ký.", piece, found=f"{read:%d/%m/%Y}", expected=f"{context.signed_on:%d/%m/%Y}")
+        yield Fault(
+            "Ngày văn bản không phải ngày ký.",
+            piece,
+            found=f"{read:%d/%m/%Y}",
+            expected=f"{context.signed_on:%d/%m/%Y}",
+        )

@@ -7,7 +7,7 @@ from vanphong.docform.recognise.model import Piece
 
 _FORM = re.compile(
     r"(?P<word>s[ốo])(?P<before>\s*)(?P<colon>[:.]?)(?P<after>\s*)"
-    r"(?P<number>\d{1,6}[a-zđ]?)?(?P<gap>[\s.…_]*)(?:/(?P<year>(?:19|20)\d\d)(?=\s*[-/–]))?"
+    r"(?P<number>\d{1,6}[a-zđ]?)?(?P<gap>(?:(?<!\d)[\s.…_]*)?)(?:/(?P<year>(?:19|20)\d\d)(?=\s*[-/–]))?"
     r"(?P<first>\s*[-–/]\s*)(?P<type>[A-ZĐa-zđ]+)(?P<second>(?:\s*[-–/]\s*)(?P<organ>[^\s()]+(?:\s*-\s*[A-ZĐ][^\s()]*)*))?",
     re.IGNORECASE,
 )

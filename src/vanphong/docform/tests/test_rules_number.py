@@ -43,7 +43,12 @@ RIGHT = [
     ("D10", numbered(NOTICE, "Số 1205-TB/TU")),
     ("D10", numbered(NOTICE, "Số      -TB/TU")),
     ("D11", DECISION),
-    ("D11", numbered(NOTICE.but(Part.TYPE_NAME, text="THƯ MỜI").__class__(NOTICE.lines, type_name="Thư mời"), "Số 12-TM/TU")),
+    (
+        "D11",
+        numbered(
+            NOTICE.but(Part.TYPE_NAME, text="THƯ MỜI").__class__(NOTICE.lines, type_name="Thư mời"), "Số 12-TM/TU"
+        ),
+    ),
     ("D12", numbered(LETTER.but(Part.ORGAN, text="BAN NGHIÊN CỨU"), "Số 12-CV/BNCT")),
     ("D12", numbered(LETTER.but(Part.ORGAN, text="BAN TỔ CHỨC - BAN NỘI CHÍNH"), "Số 05-QC/BTCTU-BNCTU")),
     ("D12", numbered(LETTER, "Số 12-CV/VPTU/nb")),
