@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from vanphong.docform.model import LineRule
 from vanphong.docform.particulars.model import System
 from vanphong.docform.profiles.model import (
     Marks,
@@ -114,4 +115,5 @@ def _page(row: Mapping[str, Any]) -> Page:
 
 
 def _paragraph(row: Mapping[str, Any]) -> Paragraph:
-    return Paragraph(**_ranged(row, "line") | {"indents": tuple(Range(*each) for each in row["indents"])})
+    indents = tuple(Range(*each) for each in row["indents"])
+    return Paragraph(**_ranged(row, "line") | {"indents": indents, "line_rule": LineRule(row["line_rule"])})

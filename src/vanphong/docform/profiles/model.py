@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from vanphong.docform.model import LineRule
 from vanphong.docform.particulars.model import System
 
 POINTS_PER_MM = 72 / 25.4
@@ -79,11 +80,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The body's paragraphs: indents in mm, `between` in points, `line` in points (exact) or lines (multiple)."""
+    """The body's paragraphs: indents in mm, `between` in points, `line` in points (exactly) or lines (multiple)."""
 
     indents: tuple[Range, ...]
     between: float
-    line_rule: str
+    line_rule: LineRule
     line: Range
     align: str
     article: str

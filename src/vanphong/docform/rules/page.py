@@ -136,8 +136,7 @@ def line_spacing(context: Context) -> Iterator[Fault]:
         if block.has_drawing or _spacing_is_right(context, block):
             continue
         told = _spacing_told(asked)
-        exact = asked.line_rule == "exact"
-        value = asked.line.nearest(block.format.line if _is_exact(block) == exact else asked.line.least)
+        value = asked.line.nearest(block.format.line if block.format.line_rule is asked.line_rule else asked.line.least)
         form = ParagraphForm(line_rule=asked.line_rule, line=value)
         yield Fault(
             f"Giãn dòng phải là {told}.",
@@ -149,14 +148,10 @@ def line_spacing(context: Context) -> Iterator[Fault]:
         )
 
 
-def _is_exact(block: Block) -> bool:
-    return block.format.line_rule is LineRule.EXACTLY
-
-
 def _spacing_is_right(context: Context, block: Block) -> bool:
     """Party: exactly so many points (36-HD/VPTW says «tối thiểu», so «at least» passes there). State: lines, or points that come to the same."""
     asked, form = context.profile.paragraph, block.format
-    if asked.line_rule == "exact":
+    if asked.line_rule is LineRule.EXACTLY:
         allowed = {LineRule.EXACTLY, LineRule.AT_LEAST} if asked.line.most == float("inf") else {LineRule.EXACTLY}
         return form.line_rule in allowed and asked.line.holds(form.line, 0.05)
     if form.line_rule is LineRule.MULTIPLE:
@@ -168,7 +163,7 @@ def _spacing_is_right(context: Context, block: Block) -> bool:
 
 
 def _spacing_told(asked: Paragraph) -> str:
-    if asked.line_rule == "exact":
+    if asked.line_rule is LineRule.EXACTLY:
         return f"Exactly {asked.line.told('pt')}"
     return "từ dòng đơn đến 1,5 dòng"
 
