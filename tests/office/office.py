@@ -8,6 +8,7 @@ from django.test import Client
 from vanphong.catalogue import api as catalogue
 from vanphong.config.practice import load_practice_office
 from vanphong.kernel.actor import Actor
+from vanphong.kernel.search import api as search
 from vanphong.organisation.api import Account, Organ, Person, Position, actor_for
 from vanphong.organisation.practice import DEMO_PASSWORD
 
@@ -20,6 +21,7 @@ def furnish() -> None:
     catalogue.settle_zone("internet", NOW, has_content=False)
     catalogue.load(NOW)
     load_practice_office(NOW)
+    search.rebuild(NOW)
 
 
 class Office:

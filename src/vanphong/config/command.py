@@ -29,9 +29,11 @@ app = typer.Typer(
 )
 journal_app = typer.Typer(help="Nhật ký.", no_args_is_help=True)
 registers_app = typer.Typer(help="Sổ văn bản.", no_args_is_help=True)
+search_app = typer.Typer(help="Tìm kiếm.", no_args_is_help=True)
 app.add_typer(journal_app, name="journal")
 app.add_typer(registers_app, name="registers")
 app.command()(unlegacy)
+app.add_typer(search_app, name="search")
 
 
 def _start_django() -> None:
@@ -90,9 +92,10 @@ def serve(*, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 0, 
 
 @app.command()
 def worker() -> None:
-    """Chạy tiến trình nền: việc định kỳ, thông báo, gửi nhận, niêm nhật ký."""
+    """Chạy tiến trình nền: việc định kỳ, thông báo, gửi nhận, niêm nhật ký, chỉ mục tìm kiếm."""
     _start_django()
     from vanphong.kernel.outbox.worker import run_worker
+    from vanphong.kernel.search.worker import run_indexer
 
     stop = threading.Event()
 
@@ -101,7 +104,11 @@ def worker() -> None:
 
     signal.signal(signal.SIGTERM, finish)
     signal.signal(signal.SIGINT, finish)
+    indexer = threading.Thread(target=run_indexer, args=(stop,), name="indexer")
+    indexer.start()
     run_worker(stop)
+    stop.set()
+    indexer.join()
 
 
 @app.command()
@@ -172,6 +179,16 @@ def registers_prove() -> None:
         faults += not proof.is_sound
     if faults:
         raise typer.Exit(1)
+
+
+@search_app.command("rebuild")
+def search_rebuild() -> None:
+    """Dựng lại chỉ mục tìm kiếm trong khi hệ thống vẫn chạy; bị ngắt giữa chừng thì chạy lại sẽ làm tiếp."""
+    _start_django()
+    from vanphong.config.rebuilding import rebuild
+
+    for line in rebuild(clock.now):
+        typer.echo(line)
 
 
 def _need_port(host: str, port: int) -> None:

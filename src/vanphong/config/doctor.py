@@ -16,12 +16,14 @@ from vanphong.config import preparation
 from vanphong.kernel import clock
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
+from vanphong.kernel.search import api as search
 from vanphong.notices import api as notices
 
 GIGABYTE = 1024**3
 LEAST_FREE = 2
 SILENCE = timedelta(seconds=60)
 LAG = timedelta(minutes=5)
+INDEX_LAG = timedelta(seconds=30)
 LEAST_POSTGRESQL = 15
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
@@ -69,7 +71,7 @@ def examine(now: datetime) -> list[Finding]:
     """Every finding; what needs the database is left out when there is none."""
     findings = list(_database())
     if not any(finding.is_problem for finding in findings):
-        findings += [*_worker(now), *_clock(now), *_mail(now)]
+        findings += [*_worker(now), *_index(now), *_clock(now), *_mail(now)]
     return [*findings, *_storage(), *_front_end(), *_fonts(), *_tools()]
 
 
@@ -125,6 +127,27 @@ def _worker(now: datetime) -> Iterator[Finding]:
     failed = outbox.Job.objects.filter(state=outbox.JobState.FAILED).count()
     if failed:
         yield problem(subject, f"{failed} việc không làm được", "Mở trang việc nền, đọc lý do, sửa rồi cho chạy lại.")
+
+
+def _index(now: datetime) -> Iterator[Finding]:
+    subject, health = "Chỉ mục tìm kiếm", search.health()
+    if health.since and now - health.since > INDEX_LAG:
+        seconds = int((now - health.since).total_seconds())
+        yield problem(
+            subject, f"{health.waiting} mục chờ ghi, lâu nhất {seconds} giây", "Xem tiến trình nền còn chạy không."
+        )
+    elif health.failed:
+        yield problem(
+            subject,
+            f"{health.failed} thay đổi không ghi được",
+            "Xem nhật ký máy chủ, rồi chạy «vanphong search rebuild».",
+        )
+    elif not health.is_built:
+        yield missing(
+            subject, "đang dựng lần đầu" if health.is_building else "chưa dựng", "Chờ tiến trình nền dựng xong."
+        )
+    else:
+        yield fine(subject, f"{health.entries} mục, không có mục chờ quá {INDEX_LAG.seconds} giây")
 
 
 def _clock(now: datetime) -> Iterator[Finding]:

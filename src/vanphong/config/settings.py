@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "vanphong.kernel.journal",
     "vanphong.kernel.outbox",
     "vanphong.kernel.participation",
+    "vanphong.kernel.search",
     "vanphong.kernel.trace",
     "vanphong.kernel.lists",
     "vanphong.catalogue",

@@ -10,6 +10,7 @@ from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput, RecordNotFound
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.choices import Capacity
+from vanphong.kernel.search import api as search
 from vanphong.kernel.text.api import fold
 from vanphong.kernel.trace import api as trace
 from vanphong.organisation import api as organisation
@@ -74,6 +75,7 @@ def take_out(dossier: Dossier, actor: Actor, now: datetime, /, *, item_id: int, 
     found.taken_out_at, found.taken_out_by, found.reason = now, actor.name, reason
     found.save(update_fields=["taken_out_at", "taken_out_by", "reason"])
     trace.unlink(found.ref, dossier.ref, trace.Relation.FILED_IN)
+    search.touch([found.ref], now)
     dossier.filed -= 1
 
 

@@ -7,10 +7,14 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
-        """Say where a dossier is shown and how it is described."""
-        from vanphong.dossiers.queries import describe
+        """Say where a dossier is shown, how it is described and found."""
+        from vanphong.dossiers.models import Dossier
+        from vanphong.dossiers.queries import called, contents_of, describe
+        from vanphong.kernel.search import api as search
         from vanphong.kernel.trace import api as trace
         from vanphong.kernel.web import links
 
         links.register("dossier", "dossiers:record")
         trace.register_describer("dossier", describe)
+        search.register(search.Kind("dossier", "Hồ sơ", "folder", contents_of, Dossier.objects.all, rank=4))
+        search.register_dossiers(called)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -11,9 +12,11 @@ from vanphong.dossiers.models import Dossier, Item
 from vanphong.dossiers.permissions import Permission
 from vanphong.dossiers.workflow import SHARERS
 from vanphong.kernel.actor import Actor
+from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.api import Participation
+from vanphong.kernel.search.api import Content
 from vanphong.kernel.text.api import fold
 from vanphong.kernel.trace import api as trace
 from vanphong.kernel.web.links import url_of
@@ -23,7 +26,7 @@ OFFERED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class Filed:
     """Something in a dossier that the actor may see."""
 
     item: Item
@@ -62,18 +65,18 @@ def with_text(dossiers: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
     return dossiers
 
 
-def contents(found: Dossier, actor: Actor) -> list[Content]:
+def contents(found: Dossier, actor: Actor) -> list[Filed]:
     """What is in the dossier and the actor may see, oldest first; of the rest the actor does not learn that it is there."""
     items = list(found.items.inside().order_by("filed_at", "id"))
     nodes = trace.describe([item.ref for item in items], actor)
-    return [Content(item, nodes[item.ref]) for item in items if item.ref in nodes]
+    return [Filed(item, nodes[item.ref]) for item in items if item.ref in nodes]
 
 
-def taken_out(found: Dossier, actor: Actor) -> list[Content]:
+def taken_out(found: Dossier, actor: Actor) -> list[Filed]:
     """What was in the dossier and was taken out, as far as the actor may see it."""
     items = list(found.items.exclude(taken_out_at=None).order_by("taken_out_at", "id"))
     nodes = trace.describe([item.ref for item in items], actor)
-    return [Content(item, nodes[item.ref]) for item in items if item.ref in nodes]
+    return [Filed(item, nodes[item.ref]) for item in items if item.ref in nodes]
 
 
 def dossiers_of(ref: tuple[str, int], actor: Actor) -> list[Dossier]:
@@ -101,6 +104,27 @@ def describe(ids: Collection[int], actor: Actor) -> dict[int, trace.Node]:
 def search(actor: Actor, text: str, limit: int) -> list[trace.Node]:
     """The newest dossiers with the text."""
     return [_node(row) for row in with_text(visible(actor), text).order_by("-id")[:limit]] if text.strip() else []
+
+
+def contents_of(ids: Collection[int], now: datetime) -> list[Content]:
+    """Dossiers as they are searched."""
+    rows = Dossier.objects.filter(pk__in=ids).select_related("unit", "keeper")
+    return [
+        Content(
+            row.pk,
+            row.name,
+            office_date(row.created_at),
+            others=tuple(
+                text for text in (row.period, row.note, row.unit.name, row.keeper.title, row.opened_by) if text
+            ),
+        )
+        for row in rows
+    ]
+
+
+def called(text: str, actor: Actor) -> list[int]:
+    """The dossiers the actor may see whose name has the text, the newest first."""
+    return list(with_text(visible(actor), text).order_by("-id").values_list("pk", flat=True)[:OFFERED])
 
 
 def filing_url(kind: str, record_id: int) -> str:

@@ -32,6 +32,13 @@ def text_of(blob: Blob, now: datetime) -> str:
     return _made(blob, DerivativeKind.TEXT, now, lambda: (_text(blob).encode(), ())).decode()
 
 
+def ready_text(blob: Blob) -> str:
+    """The text if it was read already; else nothing, and nothing is begun."""
+    key = key_of(blob, DerivativeKind.TEXT)
+    is_made = Derivative.objects.filter(blob=blob, kind=DerivativeKind.TEXT, size__gt=0).exists()
+    return storage.fetch(key).decode() if is_made and default_storage.exists(key) else ""
+
+
 def particulars_of(blob: Blob, now: datetime) -> dict[str, Any]:
     """What the document says about itself: field → {value, confidence, page, text} or None."""
 

@@ -7,8 +7,10 @@ from vanphong.files import derivation
 from vanphong.files.choices import PageSize
 from vanphong.files.events import FileStored
 from vanphong.files.models import Blob
+from vanphong.files.queries import records_with
 from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.outbox.api import handles
+from vanphong.kernel.search import api as search
 
 
 @handles(FileStored, title="Đọc chữ và dựng trang xem của tệp", in_transaction=False)
@@ -16,6 +18,7 @@ def prepare(event: FileStored, now: datetime) -> None:
     """Text, particulars, PDF rendition and the first page's images. What cannot be converted or drawn is shown as such, not tried for ever."""
     blob = Blob.objects.get(pk=event.blob_id)
     derivation.text_of(blob, now)
+    search.touch(records_with(blob), now)
     derivation.particulars_of(blob, now)
     if blob.format.is_convertible:
         derivation.convert(blob, now)

@@ -1,12 +1,12 @@
 """Questions about files: of a record, of a person's right to read, of pages to look at."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from vanphong.files import conversion, derivation, ports
-from vanphong.files.choices import PageSize
+from vanphong.files.choices import PageSize, Slot
 from vanphong.files.models import Blob, Version, VersionSet
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import RecordNotFound
@@ -59,6 +59,21 @@ def current_versions(kind: str, record_ids: Iterable[int], slot: str) -> Version
         .select_related("blob")
         .order_by("id")
     )
+
+
+def ready_texts(kind: str, record_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """What the files of these records say, those that a later one replaces left out; only what was read already, for whoever indexes it."""
+    current = Version.objects.filter(kind=kind, record_id__in=record_ids).current().exclude(slot=Slot.RENDITION)
+    found: dict[int, dict[str, None]] = {}
+    for version in current.select_related("blob").order_by("id"):
+        if text := derivation.ready_text(version.blob):
+            found.setdefault(version.record_id, {})[text] = None
+    return {record_id: tuple(texts) for record_id, texts in found.items()}
+
+
+def records_with(blob: Blob) -> set[tuple[str, int]]:
+    """The records of which it is a file, whoever may see them: for what follows from its content."""
+    return set(Version.objects.filter(blob=blob).values_list("kind", "record_id"))
 
 
 def with_content(blob: Blob, kind: str) -> VersionSet:

@@ -11,9 +11,12 @@ class IncomingConfig(AppConfig):
         from vanphong.files import api as files
         from vanphong.incoming import handlers  # noqa: F401
         from vanphong.incoming.actions.handling import lock_source, settle_source
+        from vanphong.incoming.models import IncomingDocument
         from vanphong.incoming.queries import answers
         from vanphong.incoming.queries.documents import may_read
+        from vanphong.incoming.queries.entries import contents_of
         from vanphong.incoming.queries.routing import titles
+        from vanphong.kernel.search import api as search
         from vanphong.kernel.trace import api as trace
         from vanphong.kernel.web import links
         from vanphong.outgoing import api as outgoing
@@ -27,3 +30,6 @@ class IncomingConfig(AppConfig):
         outgoing.register_reply_source("incoming", answers.reply_source)
         tasks.register_source("incoming", tasks.SourcePort("Văn bản đến", titles, settle_source, lock_source))
         tasks.register_evidence("incoming", answers.evidence)
+        search.register(
+            search.Kind("incoming", "Văn bản đến", "inbox", contents_of, IncomingDocument.objects.all, rank=1)
+        )

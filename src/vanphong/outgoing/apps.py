@@ -9,10 +9,13 @@ class OutgoingConfig(AppConfig):
     def ready(self) -> None:
         """Load verbs and jobs; say who reads the files of a document, where it is shown, how registers and graphs describe it."""
         from vanphong.files.api import register_access
+        from vanphong.kernel.search import api as search
         from vanphong.kernel.trace.api import register_describer
         from vanphong.kernel.web import links
         from vanphong.outgoing import jobs  # noqa: F401
+        from vanphong.outgoing.models import OutgoingDocument
         from vanphong.outgoing.queries import answers, pages
+        from vanphong.outgoing.queries.entries import contents_of
         from vanphong.registers.api import register_rows
         from vanphong.tasks.api import register_evidence
 
@@ -21,3 +24,6 @@ class OutgoingConfig(AppConfig):
         register_describer("outgoing", answers.describe)
         register_rows("outgoing", answers.register_texts)
         register_evidence("outgoing", answers.evidence)
+        search.register(
+            search.Kind("outgoing", "Văn bản đi", "send", contents_of, OutgoingDocument.objects.all, rank=2)
+        )

@@ -12,6 +12,7 @@ from vanphong.kernel.errors import AlreadyDone, InvalidInput
 from vanphong.kernel.journal.models import Act, Entry, Seal
 from vanphong.kernel.journal.seal import seal, writing
 from vanphong.kernel.journal.verifier import Verdict, verify
+from vanphong.kernel.search.pending import touch
 
 __all__ = ["Act", "Entry", "Seal", "Verdict", "claim", "history", "record", "seal", "verify"]
 
@@ -33,6 +34,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a journal entry is written in the transaction of its act")
     writing()
+    touch([(kind, record_id)], now)
     root_kind, root_id = root or (kind, record_id)
     return Entry.objects.create(
         at=now,

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.participation.models import Participation
+from vanphong.kernel.search.pending import touch
 
 __all__ = [
     "Capacity",
@@ -43,6 +44,8 @@ def take_part(kind: str, record_id: int, principals: Iterable[int], capacity: Ca
         ),
         ignore_conflicts=True,
     )
+    if wanted - held:
+        touch([(kind, record_id)], now)
 
 
 def end(kind: str, record_id: int, principals: Iterable[int], capacities: Iterable[Capacity], now: datetime) -> None:
@@ -50,6 +53,7 @@ def end(kind: str, record_id: int, principals: Iterable[int], capacities: Iterab
     Participation.objects.filter(
         kind=kind, record_id=record_id, principal__in=list(principals), capacity__in=list(capacities), until=None
     ).update(until=now)
+    touch([(kind, record_id)], now)
 
 
 def participants(kind: str, record_id: int) -> QuerySet[Participation]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from vanphong.kernel.errors import InvalidInput
+from vanphong.kernel.search.pending import touch
 from vanphong.kernel.trace.choices import Relation
 from vanphong.kernel.trace.graph import Edge, Graph, Node, describe, graph, links_of_many, register_describer
 from vanphong.kernel.trace.models import Link
@@ -36,6 +37,7 @@ def link(source: tuple[str, int], target: tuple[str, int], relation: Relation, n
         at=now,
     )
     Link.objects.bulk_create([row], ignore_conflicts=True)
+    touch([source, target], now)
 
 
 def unlink(source: tuple[str, int], target: tuple[str, int], relation: Relation) -> None:

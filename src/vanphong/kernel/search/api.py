@@ -1,0 +1,58 @@
+"""The door of search: register a kind, note what changed, find, show; keep the index."""
+
+from vanphong.kernel.search.content import Content
+from vanphong.kernel.search.finding import FACETS, MOST, Found, Order, Row, Search, find, find_near
+from vanphong.kernel.search.indexing import (
+    Health,
+    IndexBusy,
+    begin_rebuild,
+    catch_up,
+    health,
+    is_building,
+    rebuild,
+    rebuild_some,
+    set_aside,
+    tend,
+)
+from vanphong.kernel.search.pending import touch
+from vanphong.kernel.search.query import FIELD_NAMES, Field, Filter, Query, Term, parse
+from vanphong.kernel.search.registry import KINDS, Kind, kinds, register, register_dossiers
+from vanphong.kernel.search.snippets import marked, snippet
+from vanphong.kernel.search.writing import body_of
+
+__all__ = [
+    "FACETS",
+    "FIELD_NAMES",
+    "KINDS",
+    "MOST",
+    "Content",
+    "Field",
+    "Filter",
+    "Found",
+    "Health",
+    "IndexBusy",
+    "Kind",
+    "Order",
+    "Query",
+    "Row",
+    "Search",
+    "Term",
+    "begin_rebuild",
+    "body_of",
+    "catch_up",
+    "find",
+    "find_near",
+    "health",
+    "is_building",
+    "kinds",
+    "marked",
+    "parse",
+    "rebuild",
+    "rebuild_some",
+    "register",
+    "register_dossiers",
+    "set_aside",
+    "snippet",
+    "tend",
+    "touch",
+]
