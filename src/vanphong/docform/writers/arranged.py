@@ -19,7 +19,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph. `component`: what it is in the document. `exact`: its line spacing, 0 the letters' own. `rule`: the line drawn below."""
+    """A paragraph. `component`: what it is in the document. `rule`: the length of the line drawn below.
+
+    `exact`: the distance of its lines; else `multiple` of the letters' own.
+    """
 
     component: str
     pieces: tuple[Piece, ...]
@@ -29,6 +32,7 @@ class Line:
     before: float = 0
     after: float = 0
     exact: float = 0
+    multiple: float = 1
     rule: float = 0
 
     @property
@@ -94,7 +98,7 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The whole document: the pages of the text, then those of each appendix."""
+    """The whole document: the pages of the text, then those of each appendix; page numbers in the header, none on the first page of each."""
 
     title: str
     pages: tuple[Pages, ...]

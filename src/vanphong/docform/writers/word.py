@@ -149,6 +149,8 @@ def _paragraph(line: Line, placed: str = "") -> str:
     )
     if line.exact:
         spacing += f' w:line="{_twips(line.exact)}" w:lineRule="exact"'
+    elif line.multiple != 1:
+        spacing += f' w:line="{round(line.multiple * 240)}" w:lineRule="auto"'
     indent = "".join(
         f' w:{name}="{_twips(value)}"' for name, value in (("left", line.left), ("firstLine", line.first_line)) if value
     )

@@ -1,0 +1,1 @@
+"""docform proved from outside: defects planted into clean documents and looked for."""
