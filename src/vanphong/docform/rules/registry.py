@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 Finder = Callable[["Context"], Iterable[Fault]]
 
-MODULES = ("page", "number", "place_date", "body")
+MODULES = (
+    *("page", "letters", "weight", "placing", "heading", "organ_lines", "number", "place_date", "subject", "body"),
+    *("presence", "state", "tones"),
+)
 _RULES: dict[str, Rule] = {}
 
 

@@ -1,0 +1,67 @@
+"""Where tone marks are put: hoà or hòa, uỷ or ủy. Both are in use; one document keeps to one of them."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from vanphong.docform.model import Block
+from vanphong.docform.recognise.model import Component
+from vanphong.docform.rules.context import Context
+from vanphong.docform.rules.mending import put
+from vanphong.docform.rules.model import Certainty, Fault, Severity
+from vanphong.docform.rules.registry import rule
+
+FIRST = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])")
+"""The mark on the first vowel: hòa, hòe, ủy."""
+SECOND = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+"""The mark on the second vowel: hoà, hoè, uỷ."""
+_WORD = re.compile(r"[^\W\d_]*$")
+
+
+@rule(
+    "D48",
+    title="Cách đặt dấu thanh",
+    severity=Severity.NOTES,
+    certainty=Certainty.TO_CHECK,
+    articles={"dang-05": "thông lệ", "dang-36": "thông lệ", "nha-nuoc-30": "thông lệ"},
+    explains="«ủy» và «uỷ», «hòa» và «hoà» đều dùng được, nhưng trong một văn bản chỉ dùng một kiểu. Các hướng dẫn của Văn phòng Trung "
+    "ương Đảng dùng uỷ, hoá, hoà.",
+    wrong="Ủy ban … Tỉnh uỷ",
+    right="Uỷ ban … Tỉnh uỷ",
+)
+def mixed(context: Context) -> Iterator[Fault]:
+    """Both ways in one document: the rarer one is told. Names of people are theirs."""
+    names = {piece.block.index for piece in context.of(Component.SIGNER)}
+    blocks = [block for block in context.sheet.blocks if block.index not in names]
+    first, second = _found(blocks, FIRST), _found(blocks, SECOND)
+    if not first or not second:
+        return
+    fewer, pattern = (first, FIRST) if len(first) <= len(second) else (second, SECOND)
+    words = Counter(_word(block, found).lower() for block, found in fewer)
+    shown = ", ".join(f"«{word}»" for word, _ in words.most_common(5))
+    right = ", ".join(f"«{moved(word)}»" for word, _ in words.most_common(5))
+    for block in dict.fromkeys(block for block, _ in fewer):
+        edits = tuple(put(block, found.start(), found.end(), moved(found[0])) for found in pattern.finditer(block.text))
+        yield Fault(
+            "Cách đặt dấu thanh không thống nhất trong văn bản.", block=block, found=shown, expected=right, edits=edits
+        )
+
+
+def _found(blocks: list[Block], pattern: re.Pattern[str]) -> list[tuple[Block, re.Match[str]]]:
+    return [(block, found) for block in blocks for found in pattern.finditer(block.text)]
+
+
+def _word(block: Block, found: re.Match[str]) -> str:
+    before = _WORD.search(block.text, 0, found.start())
+    return (before[0] if before else "") + found[0]
+
+
+def moved(text: str) -> str:
+    """With the tone mark of its last two vowels on the other one: ủy → uỷ, hoà → hòa."""
+    first, second = unicodedata.normalize("NFD", text[-2]), unicodedata.normalize("NFD", text[-1])
+    return (
+        text[:-2]
+        + unicodedata.normalize("NFC", first[0] + second[1:])
+        + unicodedata.normalize("NFC", second[0] + first[1:])
+    )
