@@ -15,7 +15,7 @@ from vanphong.kernel.lists.models import SavedView
 from vanphong.kernel.participation.models import Participation
 from vanphong.notices.models import Notice
 from vanphong.organisation.api import Person
-from vanphong.outgoing.models import Consultation
+from vanphong.outgoing.models import Consultation, DraftTemplate
 from vanphong.tasks.models import Task
 
 ABSENT = 987_654_321
@@ -127,6 +127,7 @@ class Records:
             "size": "lon",
             "item_id": Item.objects.get(dossier=self.dossier).pk,
             "version_id": self.version.pk,
+            "template_id": DraftTemplate.objects.order_by("id").first().pk,
             "consultation_id": self.consultation.pk,
             "dispatch_id": self.delivery.dispatch_id,
             "organ_id": office.organ("BTCTU").pk,

@@ -128,6 +128,7 @@ PATHS = {
     "incoming": "/van-ban-den/{0.pk}/",
     "outgoing": "/van-ban-di/{0.pk}/",
     "task": "/nhiem-vu/{0.pk}/",
+    "template": "/van-ban-di/mau/{0.pk}/",
     "delivery": "/gui-nhan/{0.pk}/",
     "dossier": "/ho-so/{0.pk}/",
     "register": "/so-van-ban/{0.pk}/",

@@ -19,8 +19,9 @@ from vanphong.incoming.actions.handling import Routing, source_of
 from vanphong.incoming.choices import Channel
 from vanphong.incoming.tests.builders import Arrivals
 from vanphong.kernel.records import Record
-from vanphong.outgoing.actions import consulting, drafting, issuing
+from vanphong.outgoing.actions import consulting, drafting, issuing, templates
 from vanphong.outgoing.choices import BEFORE_SIGNING
+from vanphong.outgoing.models import DraftTemplate
 from vanphong.outgoing.tests import builders as drafts
 from vanphong.registers.actions import books, numbers
 from vanphong.registers.api import Register, allocate
@@ -214,6 +215,17 @@ class World:
     def closed_consultation(self):
         return consulting.close(self.open_consultation(), self.actor("chuyenvien"), NOW, summary="Đã tổng hợp.")
 
+    # templates of drafts
+
+    def template(self):
+        """One of the provincial committee."""
+        values = {"document_type_id": DraftTemplate.objects.first().document_type_id, "name": "Mẫu", "body": "Nội dung"}
+        given = {"organ_id": self.office.organ("TU").pk, "values": values}
+        return templates.add_template(None, self.actor("chanhvp"), NOW, **given)
+
+    def closed_template(self):
+        return templates.close(self.template(), self.actor("chanhvp"), NOW)
+
     # registers and numbers
 
     def open_register(self):
@@ -286,6 +298,8 @@ RECORDS: dict[tuple[str, str], Callable[[World], Any]] = {
     ("outgoing", "dropped"): World.dropped,
     ("consultation", "open"): World.open_consultation,
     ("consultation", "closed"): World.closed_consultation,
+    ("template", "open"): World.template,
+    ("template", "closed"): World.closed_template,
     ("register", "open"): World.open_register,
     ("register", "closed"): World.closed_register,
     ("number", "held"): World.held,
@@ -329,6 +343,10 @@ BEGINNINGS: dict[tuple[str, str], Callable[[World], dict[str, Any]]] = {
         "period_kind": "year",
         "series_kind": "single",
         "reason": REASON,
+    },
+    ("template", "add_template"): lambda world: {
+        "organ_id": world.office.organ("TU").pk,
+        "values": {"document_type_id": DraftTemplate.objects.first().document_type_id, "name": "M", "body": "N"},
     },
     ("task", "assign"): lambda world: {
         "order": Order(source_of(world.registered()), "Đề nghị tham mưu.", DUE),
@@ -404,6 +422,7 @@ INPUT: dict[tuple[str, str], Callable[[World, Any], dict[str, Any]]] = {
     },
     ("register", "edit_register"): lambda world, record: {"name": "Tên khác", "shares_decisions": False},
     ("register", "carry_on"): lambda world, record: {"series": "notice", "begins_at": 50, "reason": REASON},
+    ("template", "edit"): lambda world, record: {"values": {"name": "Tên khác"}},
     ("task", "add_assignees"): lambda world, record: {"informed": [world.post("lich")]},
     ("task", "reassign"): lambda world, record: {"holder": world.post("lich"), "reason": REASON},
     ("task", "extend"): lambda world, record: {"due_on": LATER, "reason": REASON},

@@ -51,6 +51,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("Danh bạ", "Cơ quan, cán bộ", "organisation:organs", "building"),
     Destination("Danh bạ", "Ủy quyền", "organisation:delegations", "calendar", permissions=_DELEGATORS),
     Destination("Danh bạ", "Nhóm nơi nhận", "organisation:groups", "users", permissions=(Office.MANAGE_GROUPS,)),
+    Destination("Quản trị", "Mẫu soạn thảo", "outgoing:templates", "file", permissions=(Outgoing.KEEP_TEMPLATES,)),
     Destination("Quản trị", "Nhập, xuất danh bạ", "organisation:exchange", "table", permissions=(Office.IMPORT,)),
     Destination("Quản trị", "Việc nền", "outbox:jobs", "refresh", permissions=(Outbox.TEND,)),
     Destination("Quản trị", "Danh mục", "catalogue:index", "list", permissions=(Catalogue.EDIT,)),

@@ -52,6 +52,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
             Organisation.MANAGE_GROUPS,
             Registers.READ,
             Registers.MANAGE,
+            Outgoing.KEEP_TEMPLATES,
             Incoming.PROPOSE,
             Incoming.DIRECT,
             *_DRAFTS,
@@ -83,6 +84,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
             Organisation.MANAGE_ACCOUNTS,
             Registers.READ,
             Registers.MANAGE,
+            Outgoing.KEEP_TEMPLATES,
         }
     ),
     Role.TASK_ADMIN: frozenset(),

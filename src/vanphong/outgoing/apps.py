@@ -14,13 +14,15 @@ class OutgoingConfig(AppConfig):
         from vanphong.kernel.web import links
         from vanphong.outgoing import jobs  # noqa: F401
         from vanphong.outgoing.models import OutgoingDocument
-        from vanphong.outgoing.queries import answers, pages
+        from vanphong.outgoing.queries import answers, pages, templates
         from vanphong.outgoing.queries.entries import contents_of
         from vanphong.registers.api import register_rows
         from vanphong.tasks.api import register_evidence
 
         links.register("outgoing", "outgoing:record")
         register_access("outgoing", pages.may_read)
+        links.register("template", "outgoing:template")
+        register_access("template", templates.may_read)
         register_describer("outgoing", answers.describe)
         register_rows("outgoing", answers.register_texts)
         register_evidence("outgoing", answers.evidence)

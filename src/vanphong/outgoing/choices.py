@@ -44,6 +44,13 @@ class ConsultationState(models.TextChoices):
     CLOSED = "closed", "Đã tổng hợp"
 
 
+class TemplateState(models.TextChoices):
+    """Whether a template is offered to those who draft."""
+
+    OPEN = "open", "Đang dùng"
+    CLOSED = "closed", "Không dùng nữa"
+
+
 class Answer(models.TextChoices):
     """An opinion (nghiep-vu 3.4)."""
 

@@ -12,6 +12,7 @@ class Permission(PermissionSet):
     APPRAISE = "outgoing:appraise", "Thẩm định nội dung, thể thức, thẩm quyền của văn bản."
     SIGN = "outgoing:sign", "Ký, từ chối ký và chuyển người ký văn bản được trình (không giao cho trợ lý)."
     CHANGE_SIGNER = "outgoing:change_signer", "Đổi người ký của văn bản đang trình."
+    KEEP_TEMPLATES = "outgoing:keep_templates", "Giữ mẫu soạn thảo của cơ quan: thêm, sửa, ngừng dùng."
     CHECK = "outgoing:check", "Soát văn bản lần cuối trước khi cấp số, trả lại khi có sai sót."
     NUMBER = "outgoing:number", "Cấp số và làm bản phát hành."
     ISSUE = "outgoing:issue", "Ban hành và gửi văn bản đến nơi nhận."

@@ -2,13 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.outgoing.views import drafting, issuing, lists, record, verbs
+from vanphong.outgoing.views import drafting, issuing, lists, record, templates, verbs
 
 app_name = "outgoing"
 
 urlpatterns: list[URLPattern] = [
     path("", lists.documents, name="list"),
     path("soan/", drafting.draft, name="draft"),
+    path("mau/", templates.template_list, name="templates"),
+    path("mau/them/", templates.add_template, name="add_template"),
+    path("mau/<int:template_id>/", templates.template, name="template"),
+    path("mau/<int:template_id>/edit/", templates.edit, name="edit_template"),
+    path("mau/<int:template_id>/close/", templates.close, name="close_template"),
+    path("mau/<int:template_id>/reopen/", templates.reopen, name="reopen_template"),
     path("<int:document_id>/", record.record, name="record"),
     path("<int:document_id>/so-sanh/", record.difference, name="difference"),
     path("<int:document_id>/edit/", drafting.edit, name="edit"),

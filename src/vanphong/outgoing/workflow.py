@@ -5,8 +5,8 @@ from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.api import Capacity
 from vanphong.kernel.workflow import KEEP, START, Transition, Workflow
 from vanphong.outgoing import events, rules
-from vanphong.outgoing.choices import AT_REGISTRY, BEFORE_SIGNING, ConsultationState, State
-from vanphong.outgoing.models import Consultation, OutgoingDocument
+from vanphong.outgoing.choices import AT_REGISTRY, BEFORE_SIGNING, ConsultationState, State, TemplateState
+from vanphong.outgoing.models import Consultation, DraftTemplate, OutgoingDocument
 from vanphong.outgoing.permissions import Permission
 
 AUTHOR = (Capacity.AUTHOR.value,)
@@ -337,6 +337,63 @@ CONSULTATION: Workflow[Consultation] = Workflow(
             Permission.CONSULT,
             "Tổng hợp ý kiến: {summary}",
             (Capacity.AUTHOR.value, Capacity.APPRAISER.value, Capacity.SIGNER.value),
+        ),
+    ),
+)
+
+
+def _keeps(template: DraftTemplate, actor: Actor) -> frozenset[str]:
+    """Whoever keeps the templates of the organ changes its own; those for every organ are read by all who draft or keep."""
+    if template.organ_id and actor.may(Permission.KEEP_TEMPLATES, template.organ_id):
+        return frozenset({Capacity.CLERK.value})
+    is_read = template.organ_id is None or actor.may(Permission.DRAFT, template.organ_id)
+    return frozenset({Capacity.READER.value}) if is_read else frozenset()
+
+
+TEMPLATE: Workflow[DraftTemplate] = Workflow(
+    kind="template",
+    model="outgoing.DraftTemplate",
+    states=TemplateState,
+    title="Mẫu soạn thảo",
+    final=frozenset({TemplateState.CLOSED.value}),
+    capacities=_keeps,
+    transitions=(
+        Transition(
+            "add_template",
+            "Thêm mẫu",
+            (START,),
+            TemplateState.OPEN,
+            Permission.KEEP_TEMPLATES,
+            "Thêm mẫu {record}{record.told}",
+            by_rule=True,
+            hidden=True,
+        ),
+        Transition(
+            "edit",
+            "Sửa mẫu",
+            tuple(TemplateState),
+            KEEP,
+            Permission.KEEP_TEMPLATES,
+            "Sửa mẫu{record.told}",
+            (Capacity.CLERK.value,),
+        ),
+        Transition(
+            "close",
+            "Ngừng dùng",
+            (TemplateState.OPEN,),
+            TemplateState.CLOSED,
+            Permission.KEEP_TEMPLATES,
+            "Ngừng dùng mẫu",
+            (Capacity.CLERK.value,),
+        ),
+        Transition(
+            "reopen",
+            "Dùng lại",
+            (TemplateState.CLOSED,),
+            TemplateState.OPEN,
+            Permission.KEEP_TEMPLATES,
+            "Dùng lại mẫu",
+            (Capacity.CLERK.value,),
         ),
     ),
 )

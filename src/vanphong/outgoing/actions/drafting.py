@@ -28,7 +28,7 @@ from vanphong.outgoing.actions.acts import (
 from vanphong.outgoing.choices import RecipientRole
 from vanphong.outgoing.models import OutgoingDocument, Recipient
 from vanphong.outgoing.ports import reply_source
-from vanphong.outgoing.queries import authority, drafts
+from vanphong.outgoing.queries import authority, drafts, templates
 from vanphong.outgoing.workflow import DOCUMENT
 
 DECISIVE = ("body_code", "document_type_id", "subject", "signer_id", "signing_form", "secrecy")
@@ -208,9 +208,11 @@ def _composed(
     template_id: int | None,
 ) -> Text | None:
     """The text that a template gives for these particulars, stored."""
-    found = drafts.template(template_id, organ_id) if template_id else None
+    found = templates.in_use(template_id, organ_id) if template_id else None
     if found is None:
         return None
+    if file := templates.file_of(found):
+        return Text(file.blob, file.name)
     document = OutgoingDocument(organ_id=organ_id)
     _take_over(document, values, now)
     printed = [Recipient(role=line.role, text=line.text, rank=rank) for rank, line in enumerate(lines)]

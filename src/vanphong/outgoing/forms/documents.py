@@ -71,6 +71,31 @@ class DocumentForm(RecipientsForm):
         return int(self.cleaned_data["issuer"].partition(":")[0])
 
 
+class TemplateForm(VerbForm):
+    """A template of drafts: what it is for, and a Word file or the words themselves."""
+
+    organ_id = forms.TypedChoiceField(label="Cơ quan", coerce=int)
+    document_type_id = forms.TypedChoiceField(label="Thể loại", coerce=int)
+    name = forms.CharField(label="Tên mẫu", max_length=200)
+    subject = forms.CharField(label="Trích yếu gợi ý", max_length=500, required=False)
+    file = forms.FileField(
+        label="Tệp Word của mẫu",
+        required=False,
+        help_text="Tệp .docx, dùng nguyên trạng làm bản thảo đầu tiên. Tệp cũ được giữ lại.",
+    )
+    body = forms.CharField(
+        label="Hoặc nội dung",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Mỗi dòng một đoạn; «# » trước đề mục, «- » trước căn cứ. Phần đầu, phần ký và nơi nhận được dàn theo thể thức.",
+    )
+
+    def particulars(self) -> dict[str, Any]:
+        """What the template says."""
+        return {name: self.cleaned_data[name] for name in ("document_type_id", "name", "subject", "body")}
+
+
 class DraftForm(DocumentForm):
     """A new document: particulars, and a text from a template or a file."""
 

@@ -9,7 +9,7 @@ from django import forms
 from vanphong.catalogue import api as catalogue
 from vanphong.kernel.lists.api import ListFilter
 from vanphong.kernel.web.forms import DayField
-from vanphong.outgoing.choices import State
+from vanphong.outgoing.choices import State, TemplateState
 
 
 class Work(Protocol):
@@ -43,3 +43,9 @@ class DocumentFilter(ListFilter):
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
+class TemplateFilter(ListFilter):
+    """Which templates."""
+
+    state = forms.MultipleChoiceField(label="Trạng thái", choices=TemplateState)

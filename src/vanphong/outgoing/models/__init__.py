@@ -1,8 +1,9 @@
 """The tables of outgoing documents."""
 
 from vanphong.outgoing.models.appraisal import Appraisal, Consultation, Opinion
-from vanphong.outgoing.models.documents import DraftTemplate, OutgoingDocument, ReadMark, Recipient
+from vanphong.outgoing.models.documents import OutgoingDocument, ReadMark, Recipient
 from vanphong.outgoing.models.signing import Signature, SigningStep
+from vanphong.outgoing.models.templates import DraftTemplate
 
 __all__ = [
     "Appraisal",

@@ -153,25 +153,6 @@ class Recipient(models.Model):
         constraints = [models.UniqueConstraint(fields=["document", "rank"], name="outgoing_recipient_rank_once")]
 
 
-class DraftTemplate(models.Model):
-    """A text to begin with, for a type of document (mẫu soạn thảo). `body`: one paragraph a line, `# ` before a heading, `- ` before a ground."""
-
-    organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Cơ quan")
-    document_type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name="Thể loại")
-    name = models.CharField("Tên mẫu", max_length=200)
-    subject = models.CharField("Trích yếu gợi ý", max_length=500, blank=True)
-    body = models.TextField("Nội dung")
-    is_closed = models.BooleanField("Không dùng nữa", default=False)
-
-    class Meta:
-        verbose_name = "Mẫu soạn thảo"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organ", "document_type", "name"], condition=Q(is_closed=False), name="outgoing_template_once"
-            )
-        ]
-
-
 class ReadMark(models.Model):
     """Up to which content of a document a person has read: what changed since is shown at the next reading."""
 

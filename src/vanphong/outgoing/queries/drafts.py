@@ -39,19 +39,6 @@ def signers(organ_ids: Sequence[int], on: date) -> Choices:
     return [(str(row.pk), f"{row.title} — {names[row.principal].detail}") for row in rows]
 
 
-def templates(organ_ids: Sequence[int]) -> Choices:
-    """The templates of these organs and those of everybody."""
-    rows = DraftTemplate.objects.filter(is_closed=False).select_related("document_type")
-    shown = [row for row in rows.order_by("document_type__rank", "name") if row.organ_id in {None, *organ_ids}]
-    return [(str(row.pk), f"{row.document_type.name}: {row.name}") for row in shown]
-
-
-def template(template_id: int, organ_id: int) -> DraftTemplate | None:
-    """A template in use, of the organ or of everybody."""
-    found = DraftTemplate.objects.filter(pk=template_id, is_closed=False).first()
-    return found if found and found.organ_id in {None, organ_id} else None
-
-
 def compose(document: OutgoingDocument, lines: Sequence[Recipient], text: DraftTemplate) -> bytes:
     """The .docx of a new document: its particulars laid out by the form rules of its system, with the text of the template."""
     return docform.compose(_spec(document, lines, text))

@@ -24,7 +24,7 @@ from vanphong.outgoing.forms.fields import FileForm, ReasonForm
 from vanphong.outgoing.forms.verbs import RelateForm
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.permissions import Permission
-from vanphong.outgoing.queries import drafts, pages
+from vanphong.outgoing.queries import pages, templates
 from vanphong.outgoing.views.acts import Words, act, record_url, words
 from vanphong.outgoing.views.offers import offer_particulars, offer_recipients
 
@@ -37,7 +37,7 @@ def draft(request: OfficeRequest) -> HttpResponse:
     form = DraftForm(request.POST or None, request.FILES or None, initial=_initial(request))
     organ_ids = request.actor.organs_where(Permission.DRAFT)
     offer_particulars(form, request.actor, organ_ids, request.now)
-    form.fields["template_id"].choices = [("", "— Không dùng mẫu —"), *drafts.templates(organ_ids)]  # type: ignore[attr-defined]  # a choice field
+    form.fields["template_id"].choices = [("", "— Không dùng mẫu —"), *templates.offered(organ_ids)]  # type: ignore[attr-defined]  # a choice field
     told = Words("Soạn văn bản đi", "Lập dự thảo", "Đã lập dự thảo.", reverse("outgoing:list"))
     made: list[OutgoingDocument] = []
 
