@@ -15,6 +15,7 @@ Finder = Callable[["Context"], Iterable[Fault]]
 MODULES = (
     *("page", "letters", "weight", "placing", "heading", "organ_lines", "number", "place_date", "subject", "body"),
     *("presence", "state", "tones"),
+    *("signing", "signing_formulas"),
 )
 _RULES: dict[str, Rule] = {}
 

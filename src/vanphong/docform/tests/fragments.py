@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vanphong.docform.checking import Report, check
+from vanphong.docform.edits import ReplaceText
 from vanphong.docform.model import (
     Alignment,
     Block,
@@ -167,6 +168,19 @@ class Document:
         on = asked.pop("on", self.issued_on)
         chosen = profile(by, on) if by else profile_for(self.system, on)
         return check(sheet, self.recognised(sheet), profile=chosen, on=on, **asked)
+
+    def mended(self, code: str, component: Part) -> str:
+        """The text of the first line of a component after the fix of this code."""
+        (finding,) = self.report(select=[code]).findings
+        block = next(
+            block for line, block in zip(self.lines, self.sheet().blocks, strict=True) if line.component is component
+        )
+        made = block.text
+        edits = [edit for edit in finding.edits if isinstance(edit, ReplaceText) and edit.place == block.place]
+        for edit in sorted(edits, key=lambda edit: -edit.start):
+            assert made[edit.start : edit.end] == edit.before
+            made = made[: edit.start] + edit.text + made[edit.end :]
+        return made
 
     def codes(self, by: str = "", **asked) -> set[str]:
         """The codes that are found."""
