@@ -15,7 +15,7 @@ Finder = Callable[["Context"], Iterable[Fault]]
 MODULES = (
     *("page", "letters", "weight", "placing", "heading", "organ_lines", "number", "place_date", "subject", "body"),
     *("presence", "state", "tones"),
-    *("signing", "signing_formulas"),
+    *("signing", "signing_formulas", "signing_manners"),
 )
 _RULES: dict[str, Rule] = {}
 
