@@ -61,9 +61,9 @@ WRONG = [
     ("E43", signed(LETTER, "", "PHÓ CHÁNH VĂN PHÒNG")),
     ("E44", signed(STEERING, "T/M BAN CHỈ ĐẠO", "PHÓ BÍ THƯ", "kiêm", "TRƯỞNG BAN CHỈ ĐẠO")),
     ("E44", signed(STEERING, "", "PHÓ BÍ THƯ", "TRƯỞNG BAN CHỈ ĐẠO")),
-    ("E45", NOTICE.after(Part.POSITION, foot(None, "(Đã ký)", RIGHT))),
+    ("E45", NOTICE.after(Part.POSITION, replace(foot(Part.SIGNER, "(Đã ký)", RIGHT), component=None))),
     ("E46", signed(MINUTES, "", "CHỦ TRÌ HỘI NGHỊ")),
-    ("D47", NOTICE.after(Part.POSITION, foot(None, "(ký nháy)", LEFT))),
+    ("D47", NOTICE.after(Part.POSITION, replace(foot(Part.SIGNER, "(ký nháy)", LEFT), component=None))),
 ]
 RIGHT_ONES = [
     ("D28", NOTICE),
