@@ -15,7 +15,7 @@ Finder = Callable[["Context"], Iterable[Fault]]
 MODULES = (
     *("page", "letters", "weight", "placing", "heading", "organ_lines", "number", "place_date", "subject", "body"),
     *("presence", "state", "tones"),
-    *("signing", "signing_formulas", "signing_manners"),
+    *("signing", "signing_formulas", "signing_manners", "recipients", "recipients_addressed"),
 )
 _RULES: dict[str, Rule] = {}
 
