@@ -415,6 +415,7 @@ INPUT: dict[tuple[str, str], Callable[[World, Any], dict[str, Any]]] = {
     ("outgoing", "consult"): lambda world, record: {"asked": [world.unit("nhiemvu")], "question": "Ý kiến?"},
     ("outgoing", "submit"): lambda world, record: {"ranks": [[record.signer_id]]},
     ("outgoing", "sign"): lambda world, record: {"proof": drafts.PROOF, "sha256": record.sha256},
+    ("outgoing", "add_signer"): lambda world, record: {"positions": [world.office.position("phobithu2").pk]},
     ("outgoing", "change_signer"): lambda world, record: {
         "step_id": step.pk if (step := record.steps.last()) else 0,
         "position_id": world.office.position("phobithu2").pk,

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:document_id>/submit/", verbs.submit, name="submit"),
     path("<int:document_id>/sign/", verbs.sign, name="sign"),
     path("<int:document_id>/send-back/", verbs.send_back, name="send_back"),
+    path("<int:document_id>/add-signer/", verbs.add_signer, name="add_signer"),
     path("<int:document_id>/change-signer/", verbs.change_signer, name="change_signer"),
     path("<int:document_id>/check/", issuing.check, name="check"),
     path("<int:document_id>/refuse/", issuing.refuse, name="refuse"),

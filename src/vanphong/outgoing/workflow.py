@@ -157,6 +157,16 @@ DOCUMENT: Workflow[OutgoingDocument] = Workflow(
             event=events.SignerChanged,
         ),
         Transition(
+            "add_signer",
+            "Chọn người ký tiếp",
+            (State.SUBMITTED,),
+            KEEP,
+            Permission.CHANGE_SIGNER,
+            "Chọn ký tiếp theo: {record.told}",
+            (Capacity.AUTHOR.value, Capacity.SIGNER.value),
+            event=events.TurnPassed,
+        ),
+        Transition(
             "withdraw",
             "Rút lại",
             (State.APPRAISING, State.SUBMITTED),

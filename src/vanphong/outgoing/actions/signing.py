@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from vanphong.kernel.actor import Actor, Principal
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import NotPermitted
@@ -60,6 +62,7 @@ def sign(
     *,
     secret: str,
     sha256: str,
+    following: Sequence[int] = (),
     key: str = "",
     seen: int | None = None,
 ) -> OutgoingDocument:
@@ -71,20 +74,33 @@ def sign(
     if account is None:
         raise NotPermitted("Chỉ người đăng nhập bằng tài khoản của mình mới ký được.")
     proof = ports.signing().confirm(account, secret, sha256, now)
-    return put_signature(document_id, actor, now, proof=proof, sha256=sha256, key=key, seen=seen)
+    given = {"proof": proof, "sha256": sha256, "following": following}
+    return put_signature(document_id, actor, now, key=key, seen=seen, **given)
 
 
 @DOCUMENT.performs("sign")
 def put_signature(
-    document: OutgoingDocument, actor: Actor, now: datetime, /, *, proof: ports.Proof, sha256: str
+    document: OutgoingDocument,
+    actor: Actor,
+    now: datetime,
+    /,
+    *,
+    proof: ports.Proof,
+    sha256: str,
+    following: Sequence[int] = (),
 ) -> State:
-    """Write the signature and pass the turn on; with the last one the document is signed and goes to the registry."""
+    """Write the signature and pass the turn on; with the last one the document is signed and goes to the registry.
+
+    `following`: positions that sign next, before the ranks that were named.
+    """
     require_as_seen(document, sha256)
     judge_authority(document, now, is_delegated=_is_delegated(actor))
     require(rules.authority_allows(document, actor, now))
     step = document.steps.get(round=document.round, position_id=actor.position_id, outcome="")
     _close(step, StepOutcome.SIGNED, actor, now)
     _write_signature(document, step, actor, now, proof)
+    if following:
+        _insert_rank(document, following, now)
     return open_turn(document, now)
 
 
@@ -135,6 +151,37 @@ def change_signer(
     document.turn = [position_id if held == step.position_id else held for held in document.turn]
     document.concerned = take_part_as_positions(document, [position_id], Capacity.SIGNER, now)
     document.changed_at = now
+
+
+@DOCUMENT.performs("add_signer")
+def add_signer(document: OutgoingDocument, actor: Actor, now: datetime, /, *, positions: Sequence[int]) -> None:
+    """These sign next, side by side, as the document goes; whoever signs the document itself stays the last."""
+    _insert_rank(document, positions, now)
+    document.told = _in_words([positions], now)
+    open_turn(document, now)
+
+
+def _insert_rank(document: OutgoingDocument, positions: Sequence[int], now: datetime) -> None:
+    """A rank of its own behind what is being signed, or before the last where only that still waits: its turn then comes again."""
+    steps = list(document.steps.filter(round=document.round, outcome__in=["", "signed"]).order_by("rank", "id"))
+    taken = {step.position_id for step in steps}
+    require(
+        None if positions else "Chưa chọn người ký.",
+        "Đồng chí này đã có trong danh sách ký." if taken & set(positions) else None,
+        _may_all_sign([positions], now),
+    )
+    waiting = [step for step in steps if not step.outcome]
+    require(None if waiting else "Người ký ban hành đã ký, không thêm người ký được nữa.")
+    has_begun = any(step.outcome and step.rank == waiting[0].rank for step in steps)
+    at = waiting[0].rank if waiting[0].is_final and not has_begun else waiting[0].rank + 1
+    later = document.steps.filter(round=document.round, rank__gte=at)
+    require("Người ký ban hành đang ký; đề nghị chờ ký xong hoặc rút lại để trình lại." if not later.exists() else None)
+    later.update(rank=F("rank") + 1)
+    document.steps.filter(pk__in=[step.pk for step in waiting if step.rank >= at]).update(opened_at=None)
+    SigningStep.objects.bulk_create(
+        SigningStep(document=document, round=document.round, rank=at, position_id=each, is_final=False)
+        for each in dict.fromkeys(positions)
+    )
 
 
 def open_turn(document: OutgoingDocument, now: datetime) -> State:

@@ -96,6 +96,13 @@ class SignForm(VerbForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    following = PickManyField(label="Chuyển ký tiếp đến (nếu cần)", required=False)
+
+
+class AddSignerForm(VerbForm):
+    """Who signs next."""
+
+    positions = PickManyField(label="Người ký tiếp theo")
 
 
 class SendBackForm(ReasonForm):

@@ -165,6 +165,7 @@ class Verbs:
             "send_back": lambda pk: signing.send_back(pk, signer, now, reason="Sửa lại."),
             "send_back previous": lambda pk: signing.send_back(pk, signer, now, reason="Sửa lại.", to="previous"),
             "change_signer": self.change_signer,
+            "add_signer": lambda pk: signing.add_signer(pk, author, now, positions=[self.head.position_id]),
             "withdraw": lambda pk: appraising.withdraw(pk, author, now, reason="Sửa."),
             "drop": lambda pk: drafting.drop(pk, author, now, reason="Thôi."),
             "check": lambda pk: issuing.check(pk, clerk, now),

@@ -262,3 +262,72 @@ class TestChangeSigner:
                 position_id=1,
                 reason="Đi vắng.",
             )
+
+
+class TestAddSigner:
+    """The next signer is chosen as the document goes."""
+
+    def add(self, office, document, *names, by="chuyenvien"):
+        positions = [office.position(name).pk for name in names]
+        return signing.add_signer(document.pk, office.actor(by), office.now, positions=positions)
+
+    def order(self, document):
+        return [title for title, _ in outcomes(document)]
+
+    def test_comes_right_behind_whoever_has_the_turn(self, office):
+        document = builders.submitted(office, ["truongphong"])
+        changed = self.add(office, document, "chanhvp")
+        assert self.order(document) == [office.position(each).title for each in ("truongphong", "chanhvp", "phobithu")]
+        assert changed.turn == [office.position("truongphong").pk]
+        assert builders.entries(document)[-1].sentence.startswith("Chọn ký tiếp theo: ")
+
+    def test_comes_before_the_last_where_only_that_waits(self, office):
+        document = builders.submitted(office, ["truongphong"])
+        builders.sign(office, document, "truongphong")
+        changed = self.add(office, document, "chanhvp", by="truongphong")
+        assert changed.turn == [office.position("chanhvp").pk]
+        assert builders.sign(office, document, "chanhvp").turn == [office.position("phobithu").pk]
+        assert builders.sign(office, document).state == "signed"
+
+    def test_may_be_several_side_by_side(self, office):
+        document = builders.submitted(office)
+        changed = self.add(office, document, "chanhvp", "phochanhvp")
+        assert set(changed.turn) == {office.position("chanhvp").pk, office.position("phochanhvp").pk}
+
+    def test_is_chosen_in_the_act_of_signing(self, office):
+        document = builders.submitted(office, ["truongphong"])
+        signed = signing.put_signature(
+            document,
+            office.actor("truongphong"),
+            office.now,
+            proof=builders.PROOF,
+            sha256=document.sha256,
+            following=[office.position("chanhvp").pk],
+        )
+        assert signed.turn == [office.position("chanhvp").pk]
+
+    def test_refuses_who_signs_already_who_may_not_and_nobody(self, office):
+        document = builders.submitted(office, ["truongphong"])
+        for names, said in ((("truongphong",), "đã có"), (("vanthu",), "không được giao việc ký"), ((), "Chưa chọn")):
+            with pytest.raises(RuleViolated, match=said):
+                self.add(office, document, *names)
+
+    def test_is_not_for_those_whose_turn_has_not_come(self, office):
+        document = builders.submitted(office, ["truongphong"], ["chanhvp"])
+        with pytest.raises(NotPermitted):
+            self.add(office, document, "phochanhvp", by="chanhvp")
+
+    def test_is_over_when_all_have_signed(self, office):
+        with pytest.raises(WrongState):
+            self.add(office, builders.signed(office), "chanhvp")
+
+    def test_has_its_page(self, office):
+        document = builders.submitted(office, ["truongphong"])
+        client, address = office.client("chuyenvien"), f"/van-ban-di/{document.pk}/add-signer/"
+        assert "Người ký tiếp theo" in client.get(address).content.decode()
+        sent = {"positions": [office.position("chanhvp").pk], "seen": document.version}
+        assert client.post(address, sent).status_code == 303
+        assert (
+            "Chuyển ký tiếp đến"
+            in office.client("truongphong").get(f"/van-ban-di/{document.pk}/sign/").content.decode()
+        )

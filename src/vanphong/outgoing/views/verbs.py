@@ -10,7 +10,7 @@ from vanphong.kernel.web.answers import redirect, toast
 from vanphong.kernel.web.gates import OfficeRequest, requires
 from vanphong.outgoing.actions import appraising, consulting, signing
 from vanphong.outgoing.forms import verbs as forms
-from vanphong.outgoing.forms.fields import ReasonForm, offer
+from vanphong.outgoing.forms.fields import Option, ReasonForm, offer
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.permissions import Permission
 from vanphong.outgoing.queries import pages
@@ -124,6 +124,10 @@ def sign(request: OfficeRequest, document_id: int) -> HttpResponse:
     document = pages.document(request.actor, document_id)
     form = forms.SignForm(request.POST or None, initial={"seen": document.version, "sha256": document.sha256})
     told = words(document, "Ký văn bản", "Ký", "Đã ký.")
+    if request.actor.position_id == document.signer_id:
+        del form.fields["following"]
+    else:
+        offer(form, "following", _others(document, request))
 
     return act(
         request,
@@ -142,6 +146,25 @@ def send_back(request: OfficeRequest, document_id: int) -> HttpResponse:
     form = forms.SendBackForm(request.POST or None, initial={"seen": document.version})
     told = words(document, "Từ chối ký", "Trả lại", "Đã trả lại.", is_danger=True)
     return act(request, told, form, lambda data: signing.send_back(document_id, request.actor, request.now, **data))
+
+
+@requires(Permission.CHANGE_SIGNER)
+def add_signer(request: OfficeRequest, document_id: int) -> HttpResponse:
+    """Who signs next, chosen as the document goes."""
+    document = pages.document(request.actor, document_id)
+    form = forms.AddSignerForm(request.POST or None, initial={"seen": document.version})
+    offer(form, "positions", _others(document, request))
+    hint = "Ký ngay sau lượt đang ký, song song nếu chọn nhiều đồng chí; người ký ban hành vẫn ký sau cùng."
+    told = words(document, "Chọn người ký tiếp", "Thêm vào luồng ký", "Đã thêm người ký tiếp theo.", hint)
+    return act(request, told, form, lambda data: signing.add_signer(document_id, request.actor, request.now, **data))
+
+
+def _others(document: OutgoingDocument, request: OfficeRequest) -> list[Option]:
+    """Who may sign and has no part in this round yet."""
+    lines = pages.steps(document, request.now)
+    taken = {line.step.position_id for line in lines if line.step.outcome in {"", "signed"}}
+    offered = offers.signing_positions([document.organ_id, request.actor.organ_id], request.now)
+    return [option for option in offered if option.value not in taken]
 
 
 @requires(Permission.CHANGE_SIGNER)
