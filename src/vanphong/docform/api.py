@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from vanphong.docform.compound import Compound
 from vanphong.docform.difference import Block, Change, text_difference
-from vanphong.docform.layout import Layout, Locked, Unreadable, tidy
+from vanphong.docform.layout import Layout, Line, Locked, Unreadable, tidy
 from vanphong.docform.legacy.decoding import Repaired, RepairedLine, repair, repair_runs
 from vanphong.docform.legacy.layouts import settled
 from vanphong.docform.lines import layout_of
@@ -81,7 +81,7 @@ _TEXTS: Mapping[str, Callable[[bytes], str]] = {
     "application/vnd.oasis.opendocument.presentation": plain.open_document_text,
 }
 _LAYOUTS: Mapping[str, Callable[[bytes], Layout]] = {
-    PDF: read_pdf,
+    PDF: lambda data: layout_of(read_pdf(data, is_whole=False)),
     DOCX: lambda data: layout_of(read_docx(data)),
     DOC: read_doc,
 }
@@ -116,7 +116,7 @@ def read_secrecy(data: bytes, media_type: str) -> Found[Secrecy] | None:
     """The secrecy mark that stands as a stamp in the document; None when there is none that can be read."""
     lines = _layout(data, media_type).lines
     if media_type == PDF:
-        tops = settled(Layout(page_tops(data, TOP_LINES), None)).lines
+        tops = settled(Layout(tuple(Line(text, page) for text, page in page_tops(data, TOP_LINES)), None)).lines
         lines = (*(line for line in lines if line.page <= HEAD_PAGES), *tops)
     return secrecy_of(lines)
 

@@ -51,6 +51,18 @@ class Locked(Unreadable):
     """The file is encrypted."""
 
 
+_OPEN = (
+    (re.compile(r"^s[oố]\s*[:.]?$", re.IGNORECASE), re.compile(r"[-/–\d]")),
+    (re.compile(r"ngày\s*\d*$", re.IGNORECASE), re.compile(r"\d*\s*tháng", re.IGNORECASE)),
+    (re.compile(r"tháng\s*\d*$", re.IGNORECASE), re.compile(r"\d*\s*năm", re.IGNORECASE)),
+)
+
+
+def is_left_open(before: str, after: str) -> bool:
+    """Whether a gap is a number or a day left open («Số      -HD/BTCTU», «ngày      tháng 8»), not the space between columns."""
+    return any(end.search(before) and start.match(after) for end, start in _OPEN)
+
+
 def tidy(text: str) -> str:
     """NFC, without invisible signs, spaces collapsed. U+00AD stays: in TCVN3 it is «ư»; `legacy.settled` takes out what is left of it."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()

@@ -5,9 +5,11 @@ A head set as a table, with tab stops, with runs of spaces, with indents or in t
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
-from vanphong.docform.layout import Column, Layout, Line, tidy
-from vanphong.docform.model import Alignment, Block, Region, Sheet
+from vanphong.docform.layout import Column, Layout, Line, is_left_open, tidy
+from vanphong.docform.model import Alignment, Block, Kind, Region, Sheet
 
 _GAP = re.compile(r"\t[\t ]*|[ \u00a0]{4,}")
 _BREAK = re.compile(r"[\n\f]")
@@ -34,11 +36,23 @@ def _cells_per_row(sheet: Sheet) -> dict[tuple[int, int], int]:
 
 
 def _lines(block: Block, sheet: Sheet, cells: dict[tuple[int, int], int]) -> Iterator[Line]:
+    if sheet.kind is Kind.PDF:
+        yield from _printed(block, sheet)
+        return
     column = _cell_column(block, cells)
     start = 0
     for piece in _BREAK.split(block.text):
         yield from _pieces(block, sheet, start, start + len(piece), column)
         start += len(piece) + 1
+
+
+def _printed(block: Block, sheet: Sheet) -> Iterator[Line]:
+    """The lines of a block as they were seen on the page."""
+    height = sheet.sections[0].height or 1.0
+    for area, grouped in groupby(block.runs, key=lambda run: run.place.area):
+        runs = list(grouped)
+        line = _line(block, runs[0].start, runs[-1].end, Column(block.side or Column.FULL))
+        yield replace(line, top=area.bottom / height if area else None)
 
 
 def _cell_column(block: Block, cells: dict[tuple[int, int], int]) -> Column | None:
@@ -54,13 +68,17 @@ def _pieces(block: Block, sheet: Sheet, start: int, end: int, column: Column | N
     text = block.text[start:end]
     if not tidy(text):
         return
-    gaps = [found for found in _GAP.finditer(text) if tidy(text[: found.start()]) and tidy(text[found.end() :])]
+    gaps = [found for found in _GAP.finditer(text) if _parts(tidy(text[: found.start()]), tidy(text[found.end() :]))]
     if column is None and gaps and _is_two_columns(text):
         gap = max(gaps, key=lambda found: _width(found[0]))
         yield _line(block, start, start + gap.start(), Column.LEFT)
         yield _line(block, start + gap.end(), end, Column.RIGHT)
     else:
         yield _line(block, start, end, column or _indented(block, sheet, text))
+
+
+def _parts(before: str, after: str) -> bool:
+    return bool(before) and bool(after) and not is_left_open(before, after)
 
 
 def _is_two_columns(text: str) -> bool:

@@ -198,7 +198,8 @@ class Cell:
 class Block:
     """A paragraph. `index` is its number in the sheet; `label` the computed numbering ("1.", "a)", "-"); `mark` the format of the paragraph mark.
 
-    `box` numbers the text box it stands in, `anchor` the block the box hangs on.
+    `box` numbers the text box it stands in, `anchor` the block the box hangs on. `side`: which column of the page it stands in, where that was
+    seen on the page (PDF): left, right, full; empty in .docx, where cells, tabs and indents tell (see `lines`).
     """
 
     index: int
@@ -216,6 +217,7 @@ class Block:
     anchor: int | None = None
     mark: Format = field(default_factory=Format)
     has_drawing: bool = False
+    side: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -1,55 +1,50 @@
-"""Reads text PDFs: runs of characters are put into rows by their baseline, and rows are cut where the columns part.
+"""Reads text PDFs: characters are put into rows by their baseline, rows are cut where the columns part, full rows joined to paragraphs."""
 
-PDFium is not safe for threads: everything that touches it holds `PDFIUM`.
-"""
-
-import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from threading import RLock
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
-from vanphong.docform.layout import Column, Layout, Line, Locked, Unreadable, tidy
+from vanphong.docform.layout import Column, is_left_open, tidy
+from vanphong.docform.model import (
+    Alignment,
+    Area,
+    Block,
+    Drawn,
+    DrawnKind,
+    Format,
+    Kind,
+    PageNumber,
+    ParagraphFormat,
+    Place,
+    Region,
+    Run,
+    Section,
+    Sheet,
+)
+from vanphong.docform.readers.pdfium import Stretch, marks_of, opened, page_of, stretches, text_of
 
-PDFIUM = RLock()
 HEAD_PAGES, FOOT_PAGES = 2, 4
-"""Only these pages are read with their geometry; the particulars stand nowhere else."""
+"""Where the particulars stand: reading only these pages is enough for them, and quick."""
 HEAD_PART = 0.36
+_MARGIN_PART = 0.09
 
 
-@contextmanager
-def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
-    """The document, under the lock. Raises `Locked` when it needs a password and `Unreadable` when it is none."""
-    with PDFIUM:
-        try:
-            document = pdfium.PdfDocument(data)
-        except pdfium.PdfiumError as failure:
-            if getattr(failure, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(failure).lower():
-                raise Locked("needs a password") from failure
-            raise Unreadable(str(failure)) from failure
-        try:
-            yield document
-        finally:
-            document.close()
-
-
-def read_pdf(data: bytes) -> Layout:
-    """The lines of the first and last pages. A scan without text gives none."""
+def read_pdf(data: bytes, *, is_whole: bool = True) -> Sheet:
+    """The document; with `is_whole` False only its first and last pages. A scan without text gives no blocks. Raises `Unreadable`, `Locked`."""
     with opened(data) as document:
         count = len(document)
-        wanted = sorted({*range(min(HEAD_PAGES, count)), *range(max(0, count - FOOT_PAGES), count)})
-        lines = [line for index in wanted for line in _page_lines(document, index)]
-        return Layout(tuple(lines), count)
+        ends = {*range(min(HEAD_PAGES, count)), *range(max(0, count - FOOT_PAGES), count)}
+        pages = [_page(document, index) for index in (range(count) if is_whole else sorted(ends))]
+    return _sheet([page for page in pages if page is not None], count)
 
 
-def page_tops(data: bytes, count: int) -> tuple[Line, ...]:
-    """The first lines of every page after the first ones: where the stamps of an annex stand."""
+def page_tops(data: bytes, count: int) -> Iterator[tuple[str, int]]:
+    """The first lines of every page after the first ones, each with its page: where the stamps of an annex stand."""
     with opened(data) as document:
         tops = [(index, _page_text(document, index).split("\n")) for index in range(HEAD_PAGES, len(document))]
-    return tuple(Line(text, index + 1) for index, texts in tops for text in [text for text in texts if text][:count])
+    for index, texts in tops:
+        yield from ((text, index + 1) for text in [text for text in texts if text][:count])
 
 
 def pdf_text(data: bytes) -> str:
@@ -59,122 +54,93 @@ def pdf_text(data: bytes) -> str:
 
 
 def _page_text(document: pdfium.PdfDocument, index: int) -> str:
-    page = _page(document, index)
-    text = page.get_textpage()
-    try:
+    with page_of(document, index) as page, text_of(page) as text:
         return "\n".join(tidy(line) for line in text.get_text_range().splitlines())
-    finally:
-        text.close()
-        page.close()
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
-    try:
-        return document[index]
-    except pdfium.PdfiumError as failure:
-        raise Unreadable(str(failure)) from failure
+@dataclass(slots=True)
+class _Line:
+    """Stretches that stand together on one row: a line of one column."""
 
+    parts: list[Stretch]
+    column: Column = Column.FULL
+    is_centred: bool = False
 
-@dataclass
-class _Run:
-    """Characters that follow each other on one baseline without a wide gap."""
+    @property
+    def left(self) -> float:
+        return self.parts[0].left
 
-    base: float
-    left: float
-    right: float
-    size: float
-    letters: list[str] = field(default_factory=list)
-    is_bold: bool = False
+    @property
+    def right(self) -> float:
+        return self.parts[-1].right
+
+    @property
+    def base(self) -> float:
+        return self.parts[0].base
+
+    @property
+    def size(self) -> float:
+        return max(part.size for part in self.parts)
 
     @property
     def text(self) -> str:
-        return tidy("".join(self.letters))
+        return tidy(" ".join(part.text for part in self.parts))
 
 
-def _page_lines(document: pdfium.PdfDocument, index: int) -> Iterator[Line]:
-    page = _page(document, index)
-    text = page.get_textpage()
-    try:
+@dataclass(slots=True)
+class _Page:
+    """What was found on a page."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[_Line]
+    marks: list[tuple[DrawnKind, Area, float]]
+    edges: tuple[float, float]
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> _Page | None:
+    with page_of(document, index) as page:
         width, height = page.get_size()
-        runs = [run for run in _runs(text.raw) if run.text]
-    finally:
-        text.close()
-        page.close()
-    if not runs:
-        return
-    edges = min(run.left for run in runs), max(run.right for run in runs)
-    for row in _rows(runs):
-        yield from _row_lines(row, index + 1, (width, height), edges)
+        with text_of(page) as text:
+            found = [each for each in stretches(text) if each.text]
+        marks = [(mark.kind, mark.area, mark.weight) for mark in marks_of(page, height)]
+    edges = (min(each.left for each in found), max(each.right for each in found)) if found else (0.0, width)
+    lines = [line for row in _rows(found) for line in _cut(row, index + 1, width, height, edges)]
+    return _Page(index + 1, width, height, lines, marks, edges)
 
 
-def _runs(text: ctypes.c_void_p) -> Iterator[_Run]:
-    run: _Run | None = None
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = [ctypes.c_double() for _ in range(4)]
-    for position in range(raw.FPDFText_CountChars(text)):
-        letter = chr(raw.FPDFText_GetUnicode(text, position))
-        if letter.isspace() or letter == "\0":
-            if run is not None:
-                run.letters.append(" ")
-            continue
-        raw.FPDFText_GetCharOrigin(text, position, x, y)
-        raw.FPDFText_GetCharBox(text, position, *box)
-        left, right, size = box[0].value, box[1].value, raw.FPDFText_GetFontSize(text, position) or 12.0
-        size = max(size, (box[3].value - box[2].value) * 0.9)
-        if run is None or abs(run.base - y.value) > 0.4 * run.size or not -run.size < left - run.right < 0.8 * run.size:
-            if run is not None:
-                yield run
-            run = _Run(y.value, left, right, size, is_bold=_is_bold(text, position))
-        run.letters.append(letter)
-        run.left, run.right = min(run.left, left), max(run.right, right)
-    if run is not None:
-        yield run
-
-
-def _is_bold(text: ctypes.c_void_p, position: int) -> bool:
-    """Whether the font calls itself bold; weights are seldom told."""
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, position, name, len(name), flags)
-    return b"bold" in name.value.lower()
-
-
-def _rows(runs: list[_Run]) -> Iterator[list[_Run]]:
-    row: list[_Run] = []
-    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
-        if row and abs(row[0].base - run.base) > 0.35 * row[0].size:
-            yield sorted(row, key=lambda run: run.left)
+def _rows(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    row: list[Stretch] = []
+    for each in sorted(found, key=lambda each: (-each.base, each.left)):
+        if row and abs(row[0].base - each.base) > 0.35 * row[0].size:
+            yield sorted(row, key=lambda each: each.left)
             row = []
-        row.append(run)
+        row.append(each)
     if row:
-        yield sorted(row, key=lambda run: run.left)
+        yield sorted(row, key=lambda each: each.left)
 
 
-def _row_lines(row: list[_Run], page: int, size: tuple[float, float], edges: tuple[float, float]) -> Iterator[Line]:
+def _cut(row: Sequence[Stretch], page: int, width: float, height: float, edges: tuple[float, float]) -> Iterator[_Line]:
     """Cut a row where the gap is wide; in the head of the first page a narrower gap already parts the columns."""
-    width, height = size
-    top = 1 - row[0].base / height
-    wide = 0.8 if page == 1 and top < HEAD_PART else 1.8
-    part: list[_Run] = []
-    for run in row:
-        if part and run.left - part[-1].right > wide * run.size:
-            yield _line(part, page, top, width, edges)
-            part = []
-        part.append(run)
-    yield _line(part, page, top, width, edges)
+    wide = 0.8 if page == 1 and 1 - row[0].base / height < HEAD_PART else 1.8
+    parts: list[Stretch] = []
+    for each in row:
+        if parts and each.left - parts[-1].right > wide * each.size:
+            if not is_left_open(" ".join(part.text for part in parts), each.text):
+                yield _placed(parts, width, edges)
+                parts = []
+        parts.append(each)
+    yield _placed(parts, width, edges)
 
 
-def _line(part: list[_Run], page: int, top: float, width: float, edges: tuple[float, float]) -> Line:
-    left, right = part[0].left / width, part[-1].right / width
-    middle = (edges[0] + edges[1]) / 2 / width
+def _placed(parts: list[Stretch], width: float, edges: tuple[float, float]) -> _Line:
+    left, right = parts[0].left / width, parts[-1].right / width
     before, after = left - edges[0] / width, edges[1] / width - right
-    return Line(
-        text=tidy(" ".join(run.text for run in part)),
-        page=page,
-        column=_column(left, right, middle),
-        top=top,
-        is_bold=all(run.is_bold for run in part),
-        is_centred=abs(before - after) < 0.035 and before > 0.015,
-    )
+    line = _Line(parts)
+    line.column = _column(left, right, sum(edges) / 2 / width)
+    line.is_centred = abs(before - after) < 0.035 and before > 0.015
+    return line
 
 
 def _column(left: float, right: float, middle: float) -> Column:
@@ -184,3 +150,161 @@ def _column(left: float, right: float, middle: float) -> Column:
     if left > middle - 0.14 and centre > middle + 0.05:
         return Column.RIGHT
     return Column.FULL
+
+
+def _sheet(pages: Sequence[_Page], count: int) -> Sheet:
+    blocks: list[Block] = []
+    margins: list[Block] = []
+    drawn: list[Drawn] = []
+    numbers: dict[Region, PageNumber] = {}
+    for page in pages:
+        for lines in _paragraphs(page):
+            number = _page_number(page, lines)
+            if number is None:
+                blocks.append(_block(page, lines, len(blocks), Region.BODY))
+            else:
+                margins.append(_block(page, lines, len(margins), number))
+                numbers.setdefault(number, _number(margins[-1], number))
+        drawn += [_drawn(page, mark) for mark in page.marks]
+    return Sheet(
+        kind=Kind.PDF,
+        blocks=tuple(blocks),
+        sections=(_section(pages, tuple(numbers.values()), tuple(range(len(margins)))),) if pages else (),
+        drawn=tuple(drawn),
+        margin_blocks=tuple(margins),
+        page_count=count,
+    )
+
+
+def _paragraphs(page: _Page) -> Iterator[list[_Line]]:
+    """Lines joined to paragraphs: a full line goes on with the next one, unless that is indented or stands apart."""
+    current: list[_Line] = []
+    for line in page.lines:
+        if current and not _goes_on(current[-1], line, page.edges):
+            yield current
+            current = []
+        current.append(line)
+    if current:
+        yield current
+
+
+def _goes_on(above: _Line, below: _Line, edges: tuple[float, float]) -> bool:
+    is_full = above.column is Column.FULL and above.right > edges[1] - 1.5 * above.size and not above.is_centred
+    begins = below.left < edges[0] + 0.8 * below.size and abs(above.size - below.size) < 1.0
+    return is_full and begins and 0 < above.base - below.base < 2.2 * above.size
+
+
+def _page_number(page: _Page, lines: Sequence[_Line]) -> Region | None:
+    """The region of a line that is only this page's number; None for any other."""
+    if len(lines) > 1 or not lines[0].text.strip("-– ").isdecimal() or page.number == 1:
+        return None
+    top = 1 - lines[0].base / page.height
+    return Region.HEADER if top < _MARGIN_PART else Region.FOOTER if top > 1 - _MARGIN_PART else None
+
+
+def _number(block: Block, region: Region) -> PageNumber:
+    return PageNumber(
+        region=region,
+        pages="default",
+        place=block.place,
+        alignment=block.format.alignment,
+        format=block.letters,
+        block=block.index,
+        text=block.text,
+    )
+
+
+def _block(page: _Page, lines: Sequence[_Line], index: int, region: Region) -> Block:
+    runs: list[Run] = []
+    start = 0
+    for number, line in enumerate(lines):
+        area = _area([line], page.height)
+        place = Place(path=(index,), page=page.number, area=area)
+        for text, form in _runs_of(line, is_last=number == len(lines) - 1):
+            runs.append(Run(text, form, place, start, text))
+            start += len(text)
+    return Block(
+        index=index,
+        text="".join(run.text for run in runs),
+        runs=tuple(runs),
+        format=_format(page, lines),
+        place=Place(path=(index,), page=page.number, area=_area(lines, page.height)),
+        region=region,
+        mark=runs[0].format if runs else Format(),
+        side=lines[0].column,
+    )
+
+
+def _runs_of(line: _Line, *, is_last: bool) -> Iterator[tuple[str, Format]]:
+    """The line's text by format, with single spaces, one at its end unless it is the paragraph's last."""
+    pieces = [(text, form) for part in line.parts for text, form in [*part.parts(), (" ", Format())]]
+    kept: list[tuple[str, Format]] = []
+    for text, form in pieces:
+        shown = _single_spaced(text, kept[-1][0] if kept else " ")
+        if not shown:
+            continue
+        if kept and (kept[-1][1] == form or not shown.strip()):
+            kept[-1] = (kept[-1][0] + shown, kept[-1][1])
+        else:
+            kept.append((shown, form))
+    if kept and is_last:
+        kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+    yield from kept
+
+
+def _single_spaced(text: str, before: str) -> str:
+    shown = tidy(text)
+    lead = " " if text[:1].isspace() and not before.endswith(" ") else ""
+    trail = " " if shown and text[-1:].isspace() else ""
+    return f"{lead}{shown}{trail}" if shown else lead
+
+
+def _area(lines: Sequence[_Line], height: float) -> Area:
+    return Area(
+        min(line.left for line in lines),
+        height - max(line.base + 0.8 * line.size for line in lines),
+        max(line.right for line in lines),
+        height - min(line.base - 0.25 * line.size for line in lines),
+    )
+
+
+def _format(page: _Page, lines: Sequence[_Line]) -> ParagraphFormat:
+    first, others = lines[0], lines[1:]
+    left = min((line.left for line in others), default=page.edges[0])
+    aligned = Alignment.CENTRE if first.is_centred else Alignment.JUSTIFIED if others else Alignment.LEFT
+    if first.column is Column.RIGHT and not others:
+        aligned = Alignment.RIGHT
+    step = (first.base - lines[-1].base) / len(others) if others else 0.0
+    return ParagraphFormat(
+        alignment=aligned,
+        left=max(0.0, left - page.edges[0]) if others else 0.0,
+        first_line=first.left - left if aligned in {Alignment.JUSTIFIED, Alignment.LEFT} else 0.0,
+        line=round(step / (1.15 * first.size), 2) if step else 1.0,
+    )
+
+
+def _drawn(page: _Page, mark: tuple[DrawnKind, Area, float]) -> Drawn:
+    kind, area, weight = mark
+    place = Place(page=page.number, area=area)
+    return Drawn(
+        kind, place, length=area.width, height=area.bottom - area.top, weight=weight, left=area.left, top=area.top
+    )
+
+
+def _section(pages: Sequence[_Page], numbers: tuple[PageNumber, ...], headers: tuple[int, ...]) -> Section:
+    """The paper of the first page; margins as the text leaves them."""
+    first = pages[0]
+    filled = [page for page in pages if page.lines]
+    lines = [line for page in filled for line in page.lines if _page_number(page, [line]) is None]
+    section = Section(0, 0, first.width, first.height, 0, 0, 0, 0, numbers=numbers, headers=headers)
+    if not lines:
+        return section
+    return replace(
+        section,
+        left=min(line.left for line in lines),
+        right=first.width - max(line.right for line in lines),
+        top=first.height - max(line.base + 0.8 * line.size for line in lines),
+        bottom=min(line.base - 0.25 * line.size for line in lines),
+        is_landscape=first.width > first.height,
+        first_page_differs=bool(numbers),
+    )
