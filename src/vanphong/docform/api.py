@@ -15,10 +15,12 @@ from vanphong.docform.particulars.model import Found, Particulars, Secrecy, Syst
 from vanphong.docform.particulars.reading import particulars_of
 from vanphong.docform.practice import PRACTICE_DOCUMENTS, PracticeDocument
 from vanphong.docform.readers import plain
-from vanphong.docform.readers.doc import doc_text, is_encrypted, read_doc
+from vanphong.docform.readers.doc import doc_text, is_encrypted
 from vanphong.docform.readers.docx import read_docx
-from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text, read_pdf
+from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text
+from vanphong.docform.readers.reading import DOC, DOCX, PDF, read_sheet
 from vanphong.docform.readers.rtf import rtf_runs
+from vanphong.docform.readers.text import sheet_of_text
 from vanphong.docform.spec import DocumentSpec, Grid, Heading
 from vanphong.docform.writers.numbering import fill_number
 from vanphong.docform.writers.typeset import render_pdf
@@ -27,6 +29,7 @@ from vanphong.docform.writers.word import compose
 __all__ = [
     "DOC",
     "DOCX",
+    "PDF",
     "PRACTICE_DOCUMENTS",
     "Block",
     "Change",
@@ -62,9 +65,6 @@ __all__ = [
     "tidy",
 ]
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DOC = "application/msword"
 RTF = "application/rtf"
 
 _TEXTS: Mapping[str, Callable[[bytes], str]] = {
@@ -79,11 +79,6 @@ _TEXTS: Mapping[str, Callable[[bytes], str]] = {
     "application/vnd.oasis.opendocument.text": plain.open_document_text,
     "application/vnd.oasis.opendocument.spreadsheet": plain.open_document_text,
     "application/vnd.oasis.opendocument.presentation": plain.open_document_text,
-}
-_LAYOUTS: Mapping[str, Callable[[bytes], Layout]] = {
-    PDF: lambda data: layout_of(read_pdf(data, is_whole=False)),
-    DOCX: lambda data: layout_of(read_docx(data)),
-    DOC: read_doc,
 }
 
 
@@ -100,28 +95,22 @@ def read_text(data: bytes, media_type: str) -> Repaired:
     return repair(reader(data) if reader else "")
 
 
-def read_sheet(data: bytes, media_type: str) -> Sheet:
-    """The layout model of a document. Raises `Unreadable`, `Locked`, also for types that have none."""
-    if media_type != DOCX:
-        raise Unreadable("Chỉ đọc được bố cục của tệp .docx.")
-    return read_docx(data)
-
-
 def read_particulars(data: bytes, media_type: str) -> Particulars:
     """What the document says about itself; nothing found for types without text. Raises `Unreadable`, `Locked`."""
-    return particulars_of(_layout(data, media_type))
+    return particulars_of(_sheet(data, media_type))
 
 
 def read_secrecy(data: bytes, media_type: str) -> Found[Secrecy] | None:
     """The secrecy mark that stands as a stamp in the document; None when there is none that can be read."""
-    lines = _layout(data, media_type).lines
+    lines = layout_of(_sheet(data, media_type)).lines
     if media_type == PDF:
         tops = settled(Layout(tuple(Line(text, page) for text, page in page_tops(data, TOP_LINES)), None)).lines
         lines = (*(line for line in lines if line.page <= HEAD_PAGES), *tops)
     return secrecy_of(lines)
 
 
-def _layout(data: bytes, media_type: str) -> Layout:
-    if media_type in _LAYOUTS:
-        return settled(_LAYOUTS[media_type](data))
-    return plain.lines_of(extract_text(data, media_type))
+def _sheet(data: bytes, media_type: str) -> Sheet:
+    """Quickly: of a PDF the pages where particulars stand, of an old .doc its text."""
+    if media_type in {PDF, DOCX, DOC}:
+        return read_sheet(data, media_type, is_whole=False)
+    return sheet_of_text(extract_text(data, media_type))

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vanphong.docform.model import Place
+
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys([0x00, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
@@ -21,7 +23,7 @@ class Column(StrEnum):
 class Line:
     """One line as printed. `page` starts at 1; `top` is 0…1 down the page, None where the format has no pages; `is_centred` None: unknown.
 
-    `block` numbers the block of the sheet it was taken from, `start` and `end` the part of its text.
+    `block` numbers the block of the sheet it was taken from, `start` and `end` the part of its text; `place` finds it in the file and on the page.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Line:
     block: int | None = None
     start: int = 0
     end: int = 0
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from vanphong.docform.layout import Column, Layout, Line, is_left_open, tidy
 from vanphong.docform.model import Alignment, Block, Kind, Region, Sheet
 
 _GAP = re.compile(r"\t[\t ]*|[ \u00a0]{4,}")
+_MARKER = re.compile(r"(?:\d[\w.]{0,5}[.)]?|[A-Za-zđ]{1,2}[.)]|[IVX]{1,4}[-.)]|[-+•–*])$")
 _BREAK = re.compile(r"[\n\f]")
 RIGHT_FROM = 0.33
 """An indent or leading gap of this part of the text's width sets a line into the right column."""
@@ -20,11 +21,16 @@ SPACE_WIDTH, TAB_WIDTH = 0.25, 36.0
 
 def layout_of(sheet: Sheet) -> Layout:
     """All lines of a sheet: those of headers and text boxes first (stamps often stand there), then the document's own."""
-    floating = [*sheet.margin_blocks, *(block for block in sheet.blocks if block.region is Region.BOX)]
+    margins = [block for block in sheet.margin_blocks if not _is_number(block.text)]
+    floating = [*margins, *(block for block in sheet.blocks if block.region is Region.BOX)]
     plain = [block for block in sheet.blocks if block.region is not Region.BOX]
     cells = _cells_per_row(sheet)
     lines = [line for block in (*floating, *plain, *sheet.notes) for line in _lines(block, sheet, cells)]
     return Layout(tuple(lines), sheet.page_count)
+
+
+def _is_number(text: str) -> bool:
+    return text.strip("-–— \t").isdecimal()
 
 
 def _cells_per_row(sheet: Sheet) -> dict[tuple[int, int], int]:
@@ -52,7 +58,7 @@ def _printed(block: Block, sheet: Sheet) -> Iterator[Line]:
     for area, grouped in groupby(block.runs, key=lambda run: run.place.area):
         runs = list(grouped)
         line = _line(block, runs[0].start, runs[-1].end, Column(block.side or Column.FULL))
-        yield replace(line, top=area.bottom / height if area else None)
+        yield replace(line, top=area.bottom / height if area else None, place=runs[0].place)
 
 
 def _cell_column(block: Block, cells: dict[tuple[int, int], int]) -> Column | None:
@@ -78,12 +84,13 @@ def _pieces(block: Block, sheet: Sheet, start: int, end: int, column: Column | N
 
 
 def _parts(before: str, after: str) -> bool:
-    return bool(before) and bool(after) and not is_left_open(before, after)
+    """Whether both sides are something of their own: not a number or a dash with its item, nor a number left open."""
+    return bool(before) and bool(after) and not _MARKER.match(before) and not is_left_open(before, after)
 
 
 def _is_two_columns(text: str) -> bool:
     """A short line with a wide gap, not a numbered item or a form to fill in."""
-    return len(tidy(text)) < 110 and not re.match(r"\s*(?:[\w.]{1,5}[.)]|[-+•–])[\t ]", text) and "...." not in text
+    return len(tidy(text)) < 120 and "...." not in text
 
 
 def _width(gap: str) -> float:
@@ -111,4 +118,5 @@ def _line(block: Block, start: int, end: int, column: Column) -> Line:
         block=block.index if block.region in {Region.BODY, Region.BOX} else None,
         start=start,
         end=end,
+        place=block.place,
     )

@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from vanphong.docform.layout import Unreadable
-from vanphong.docform.readers.pdf import opened
+from vanphong.docform.readers.pdfium import opened
 
 LARGEST_SIDE = 6000
 

@@ -1,1 +1,1 @@
-"""Layout to particulars: the head (who, number, date, type, subject), the marks, the foot (signer, recipients)."""
+"""What a document says of itself: values of recognised components (`values`, `signature`), stamps (`marks`), words in office case."""

@@ -43,7 +43,7 @@ def _secrecy(line: Line) -> Found[Secrecy] | None:
     if mark is None:
         return None
     sure = 0.98 if bare == bare.upper() or bare.lower() in _LEGACY else 0.75
-    return Found(mark, sure, line.page, line.text)
+    return Found(mark, sure, line.page, line.text, line.place)
 
 
 def _is_vietnamese_mark(bare: str) -> bool:
@@ -55,7 +55,7 @@ def urgency_of(lines: Iterable[Line]) -> Found[Urgency] | None:
     """The urgency mark among the stamps."""
     return next(
         (
-            Found(_URGENCY[key], 0.95, line.page, line.text)
+            Found(_URGENCY[key], 0.95, line.page, line.text, line.place)
             for line in stamps(lines)
             if (key := _key(line.text)) in _URGENCY
         ),
@@ -66,11 +66,25 @@ def urgency_of(lines: Iterable[Line]) -> Found[Urgency] | None:
 def circulation_of(lines: Iterable[Line]) -> Found[str] | None:
     """The instruction on circulation (phạm vi lưu hành) among the stamps."""
     for line in stamps(lines):
-        key = _key(line.text)
-        shown = _CIRCULATION.get(key) or ("Không phổ biến" if key.startswith("khong pho bien tren") else None)
-        if shown:
-            return Found(shown, 0.95, line.page, line.text)
+        if shown := circulation_named(line.text):
+            return Found(shown, 0.95, line.page, line.text, line.place)
     return None
+
+
+def circulation_named(text: str) -> str:
+    """The instruction on circulation a line gives; empty for none."""
+    key = _key(text)
+    return _CIRCULATION.get(key) or ("Không phổ biến" if key.startswith("khong pho bien tren") else "")
+
+
+def secrecy_named(text: str) -> bool:
+    """Whether the line is a secrecy mark."""
+    return _secrecy(Line(text)) is not None
+
+
+def urgency_named(text: str) -> bool:
+    """Whether the line is an urgency mark."""
+    return _key(text) in _URGENCY
 
 
 def stamps(lines: Iterable[Line]) -> list[Line]:

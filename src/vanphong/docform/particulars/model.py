@@ -5,6 +5,8 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any, Generic, TypeVar
 
+from vanphong.docform.model import Place
+
 T = TypeVar("T")
 
 
@@ -34,12 +36,13 @@ class Secrecy(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """A value, how sure the reader is of it (0…1), and the page and text it was read from."""
+    """A value, how sure the reader is of it (0…1), and the page, text and place it was read from."""
 
     value: T
     confidence: float
     page: int = 1
     text: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,10 @@ class Particulars:
     has_text: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON: field → {value, confidence, page, text}, or None; dates as 2026-02-03."""
+        """Plain values for JSON: field → {value, confidence, page, text, place}, or None; dates as 2026-02-03.
+
+        `place` is {"part", "path"} in .docx, with {"box": [left, top, right, bottom]} in points in a PDF; None where there is none.
+        """
         return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
 
@@ -76,4 +82,21 @@ def _plain(value: object) -> Any:
         return value
     held = value.value
     shown = held.isoformat() if isinstance(held, date) else list(held) if isinstance(held, tuple) else held
-    return {"value": shown, "confidence": round(value.confidence, 2), "page": value.page, "text": value.text}
+    return {
+        "value": shown,
+        "confidence": round(value.confidence, 2),
+        "page": value.page,
+        "text": value.text,
+        "place": _plain_place(value.place),
+    }
+
+
+def _plain_place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    told: dict[str, Any] = {"part": place.part, "path": list(place.path)}
+    if place.area is not None:
+        told["box"] = [
+            round(each, 1) for each in (place.area.left, place.area.top, place.area.right, place.area.bottom)
+        ]
+    return told

@@ -35,10 +35,23 @@ def type_named(line: str, system: System | None) -> tuple[str, str] | None:
     return None
 
 
+def type_spaced(letters: str) -> str | None:
+    """The type whose letters these are, spaced as it should be: «QUYẾTĐỊNH» → «QUYẾT ĐỊNH»."""
+    key = folded(letters).strip(" .:")
+    names = (name for system in System for name, _ in _types()[system].values())
+    return next((name.upper() for name in names if folded(name).replace(" ", "") == key), None)
+
+
 def type_abbreviated(abbreviation: str, system: System) -> str | None:
     """The only type with this abbreviation; None when there is none or more than one (QĐ of the Party)."""
     names = [name for name, short in _types()[system].values() if short == abbreviation]
     return names[0] if len(names) == 1 else None
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Common surnames, folded."""
+    return frozenset(str(_table("surnames.toml")["surnames"]).split())
 
 
 def new_tones(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Bytes to layout, one reader per format."""
+"""Bytes to sheet, one reader per format; `reading` is the entry for all of them."""

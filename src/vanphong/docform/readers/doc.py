@@ -6,7 +6,7 @@ Old fonts (TCVN3, VNI) come out as their letters are stored.
 import struct
 
 from vanphong.docform.compound import Compound
-from vanphong.docform.layout import Layout, Line, Unreadable, tidy
+from vanphong.docform.layout import Unreadable
 
 _WHICH_TABLE, _ENCRYPTED, _COMPLEX = 0x0200, 0x0100, 0x0004
 _FC_CLX = 0x01A2
@@ -18,12 +18,6 @@ def is_encrypted(data: bytes) -> bool:
     """Whether the word processor asks for a password."""
     head = Compound(data).stream("WordDocument")
     return len(head) > 12 and bool(struct.unpack_from("<H", head, 0x0A)[0] & _ENCRYPTED)
-
-
-def read_doc(data: bytes) -> Layout:
-    """The paragraphs and cells as lines; their columns are not known."""
-    lines = [tidy(line) for line in doc_text(data).split("\n")]
-    return Layout(tuple(Line(line) for line in lines if line), None)
 
 
 def doc_text(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """Reads text PDFs: characters are put into rows by their baseline, rows are cut where the columns part, full rows joined to paragraphs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,15 +29,23 @@ HEAD_PAGES, FOOT_PAGES = 2, 4
 """Where the particulars stand: reading only these pages is enough for them, and quick."""
 HEAD_PART = 0.36
 _MARGIN_PART = 0.09
+_RECIPIENTS = re.compile(r"n[ơo]i nh[ậâa]n\s*:", re.IGNORECASE)
 
 
 def read_pdf(data: bytes, *, is_whole: bool = True) -> Sheet:
-    """The document; with `is_whole` False only its first and last pages. A scan without text gives no blocks. Raises `Unreadable`, `Locked`."""
+    """The document; with `is_whole` False only its telling pages. A scan without text gives no blocks. Raises `Unreadable`, `Locked`."""
     with opened(data) as document:
-        count = len(document)
-        ends = {*range(min(HEAD_PAGES, count)), *range(max(0, count - FOOT_PAGES), count)}
-        pages = [_page(document, index) for index in (range(count) if is_whole else sorted(ends))]
-    return _sheet([page for page in pages if page is not None], count)
+        wanted = range(len(document)) if is_whole else _telling_pages(document)
+        found = [_found(document, index) for index in wanted]
+        return _sheet(_placed_pages(found), len(document))
+
+
+def _telling_pages(document: pdfium.PdfDocument) -> list[int]:
+    """The first and the last pages, and any with the word of the recipients: annexes may follow the signature."""
+    count = len(document)
+    ends = {*range(min(HEAD_PAGES, count)), *range(max(0, count - FOOT_PAGES), count)}
+    between = [index for index in range(count) if index not in ends and _RECIPIENTS.search(_page_text(document, index))]
+    return sorted({*ends, *between[:3]})
 
 
 def page_tops(data: bytes, count: int) -> Iterator[tuple[str, int]]:
@@ -99,15 +108,41 @@ class _Page:
     edges: tuple[float, float]
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> _Page | None:
+@dataclass(slots=True)
+class _Found:
+    """What stands on a page before its lines are put together."""
+
+    number: int
+    width: float
+    height: float
+    stretches: list[Stretch]
+    marks: list[tuple[DrawnKind, Area, float]]
+
+
+def _found(document: pdfium.PdfDocument, index: int) -> _Found:
     with page_of(document, index) as page:
         width, height = page.get_size()
         with text_of(page) as text:
             found = [each for each in stretches(text) if each.text]
         marks = [(mark.kind, mark.area, mark.weight) for mark in marks_of(page, height)]
-    edges = (min(each.left for each in found), max(each.right for each in found)) if found else (0.0, width)
-    lines = [line for row in _rows(found) for line in _cut(row, index + 1, width, height, edges)]
-    return _Page(index + 1, width, height, lines, marks, edges)
+    return _Found(index + 1, width or 1.0, height or 1.0, found, marks)
+
+
+def _placed_pages(found: Sequence[_Found]) -> list[_Page]:
+    """The lines of the pages; the edges of the text are those of all pages of one width, so that a page with little on it has them too."""
+    edges: dict[int, tuple[float, float]] = {}
+    for page in found:
+        left, right = edges.get(round(page.width), (page.width, 0.0))
+        for each in page.stretches:
+            left, right = min(left, max(0.0, each.left)), max(right, min(page.width, each.right))
+        edges[round(page.width)] = (left, right)
+    pages = []
+    for page in found:
+        own = edges[round(page.width)]
+        rows = _rows(page.stretches)
+        lines = [line for row in rows for line in _cut(row, page.number, page.width, page.height, own)]
+        pages.append(_Page(page.number, page.width, page.height, lines, page.marks, own))
+    return pages
 
 
 def _rows(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
@@ -126,10 +161,10 @@ def _cut(row: Sequence[Stretch], page: int, width: float, height: float, edges: 
     wide = 0.8 if page == 1 and 1 - row[0].base / height < HEAD_PART else 1.8
     parts: list[Stretch] = []
     for each in row:
-        if parts and each.left - parts[-1].right > wide * each.size:
-            if not is_left_open(" ".join(part.text for part in parts), each.text):
-                yield _placed(parts, width, edges)
-                parts = []
+        is_apart = bool(parts) and each.left - parts[-1].right > wide * each.size
+        if is_apart and not is_left_open(" ".join(part.text for part in parts), each.text):
+            yield _placed(parts, width, edges)
+            parts = []
         parts.append(each)
     yield _placed(parts, width, edges)
 

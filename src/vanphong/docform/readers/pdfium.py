@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from threading import RLock
 
 import pypdfium2 as pdfium
@@ -89,7 +90,7 @@ class Stretch:
         """The text cut where the format changes; together they give the text with single spaces."""
         starts = [*self.words, (len(self.letters), Format())]
         merged: list[tuple[str, Format]] = []
-        for (start, form), (end, _) in zip(starts, starts[1:], strict=False):
+        for (start, form), (end, _) in pairwise(starts):
             piece = "".join(self.letters[start:end])
             if merged and merged[-1][1] == form:
                 merged[-1] = (merged[-1][0] + piece, form)
@@ -206,4 +207,3 @@ def marks_of(page: pdfium.PdfPage, height: float) -> Iterator[Mark]:
             yield Mark(DrawnKind.PICTURE, area, 0.0)
         elif thick <= _THIN and area.width >= _SHORTEST:
             yield Mark(DrawnKind.LINE, area, round(max(thick, 0.1), 2))
-

@@ -10,17 +10,12 @@ from email.message import EmailMessage
 
 from lxml import etree
 
-from vanphong.docform.layout import Layout, Line, Unreadable, tidy
+from vanphong.docform.layout import Unreadable, tidy
 from vanphong.docform.legacy.detection import detect
 from vanphong.docform.readers.package import opened, part_of
 
 _OFFICE_PARTS = re.compile(r"^(xl/sharedStrings|xl/worksheets/sheet\d+|ppt/slides/slide\d+|word/document)\.xml$")
 _PARAGRAPHS = {"p", "h", "si", "is", "row", "title"}
-
-
-def lines_of(text: str) -> Layout:
-    """A layout of plain text: lines, no columns."""
-    return Layout(tuple(Line(shown) for line in text.split("\n") if (shown := tidy(line))), None)
 
 
 def office_text(data: bytes) -> str:

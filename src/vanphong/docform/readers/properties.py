@@ -11,7 +11,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Properties = dict[str, Any]
 _OFF = {"0", "false", "off", "none"}
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish")
-_FLAGS = {f"{W}{name}": name for name in (*TOGGLES, "bCs", "iCs", "rtl", "cs", "webHidden")}
+_FLAGS = {f"{W}{name}": name for name in (*TOGGLES, "bCs", "iCs", "rtl", "webHidden")} | {f"{W}cs": "is_complex"}
 _VALUES = {
     f"{W}{name}": name
     for name in ("sz", "szCs", "u", "color", "vertAlign", "spacing", "w", "highlight", "rStyle", "position")

@@ -213,7 +213,7 @@ def numbering_of(element: etree._Element) -> tuple[str | None, str | None]:
 
 def _script(text: str, direct: Properties) -> str:
     """Which of the four fonts of a run its letters take: complex, eastern, plain ASCII, or (most Vietnamese text) both Latin ones."""
-    if direct.get("cs") or direct.get("rtl"):
+    if direct.get("is_complex") or direct.get("rtl"):
         return "cs"
     if text.isascii():
         return "ascii"

@@ -1,5 +1,6 @@
 """Makes a sheet of plain text: a block for each line, without formats."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from vanphong.docform.layout import tidy
@@ -18,7 +19,8 @@ def _blocks(text: str) -> Iterator[Block]:
     index = 0
     for number, page in enumerate(text.split("\f"), start=1):
         for line in page.split("\n"):
-            if shown := tidy(line):
+            if tidy(line):
+                shown = unicodedata.normalize("NFC", line).strip()
                 place = Place(path=(index,), page=number)
                 yield Block(index, shown, (Run(shown, _PLAIN, place, 0, line),), _UNSET, place, mark=_PLAIN)
                 index += 1

@@ -35,6 +35,10 @@ class TestRuns:
         found = letters(paragraph(run=run))
         assert (found.font, found.size, found.bold) == ("Tahoma", 20.0, True)
 
+    def test_a_font_for_complex_script_alone_changes_nothing(self):
+        styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='28'/><w:szCs w:val='22'/></w:rPr></w:rPrDefault></w:docDefaults>"
+        assert letters(paragraph(run="<w:rFonts w:cs='Arial'/>"), styles=styles).size == 14
+
     STYLES = (
         "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='24'/></w:rPr></w:rPrDefault></w:docDefaults>"
         "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:name w:val='Normal'/></w:style>"
