@@ -84,7 +84,7 @@ def beside(gap):
 class TestHeadsOfEveryMake:
     def test_each_component_is_found(self, body):
         found = recognise(docform.read_sheet(package(body), docform.DOCX))
-        assert {component: found.first(component).text for component in PARTY if found.first(component)} == PARTY
+        assert {component: piece.text for component in PARTY if (piece := found.first(component))} == PARTY
 
     def test_what_was_found_is_the_text_at_its_place(self, body):
         for piece in recognise(docform.read_sheet(package(body), docform.DOCX)):
@@ -111,11 +111,8 @@ class TestWhole:
         )
         body = table([broken, p("Số 05-KH/VPTU")], [p(text, centred=True) for text in RIGHT]) + middle()
         found = recognise(docform.read_sheet(package(body), docform.DOCX))
-        assert [found.first(each).text for each in (Component.PARENT_ORGAN, Component.ORGAN, Component.ORGAN_STAR)] == [
-            "TỈNH UỶ THỰC HÀNH",
-            "VĂN PHÒNG",
-            "*",
-        ]
+        organs = found.of(Component.PARENT_ORGAN, Component.ORGAN, Component.ORGAN_STAR)
+        assert [piece.text for piece in organs] == ["TỈNH UỶ THỰC HÀNH", "VĂN PHÒNG", "*"]
 
     @pytest.mark.parametrize("render", [docform.compose, docform.render_pdf])
     def test_a_composed_document_has_no_line_without_a_component(self, render):
