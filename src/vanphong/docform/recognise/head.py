@@ -38,7 +38,7 @@ def mark_head(reading: Reading) -> None:
     _mark_letter_subject(near)
     _mark_addressees(near)
     _mark_rules(near)
-    reading.head_end = max((at for at, strip in enumerate(near) if strip.component is not None), default=-1) + 1
+    reading.head_end = max((at for at, strip in enumerate(near, start=1) if strip.component is not None), default=0)
     _settle_type(reading)
 
 
