@@ -16,7 +16,7 @@ MODULES = (
     *("page", "letters", "weight", "placing", "heading", "organ_lines", "number", "place_date", "subject", "body"),
     *("presence", "state", "tones"),
     *("signing", "signing_formulas", "signing_manners", "recipients", "recipients_addressed"),
-    *("structure",),
+    *("structure", "citations", "language_abbreviations"),
 )
 _RULES: dict[str, Rule] = {}
 
