@@ -7,10 +7,12 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from vanphong.catalogue import api as catalogue
-from vanphong.files import rules, storage
+from vanphong.files import purging, rules, storage
 from vanphong.files.choices import FileFormat, Slot
 from vanphong.files.events import FileStored
+from vanphong.files.jobs import forget_again
 from vanphong.files.models import Blob, Version
+from vanphong.files.purging import Purged
 from vanphong.files.rules.refusals import named, refusal
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import RuleViolated, StaleRecord
@@ -95,6 +97,14 @@ def classify(kind: str, record_id: int, secrecy: int) -> None:
     if files.exists():
         _refuse_secret(secrecy)
         files.update(secrecy=secrecy)
+
+
+def purge(kind: str, record_id: int, now: datetime) -> Purged:
+    """Take every file of the record out for good, in the transaction of the verb that does so; what is still being made of it goes later."""
+    done = purging.purge(kind, record_id, now)
+    for sha256 in done.sha256s:
+        outbox.enqueue(forget_again, now, at=now + purging.LATER, sha256=sha256)
+    return done
 
 
 def _refuse_secret(secrecy: int) -> None:

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from vanphong.files import derivation, storage
-from vanphong.files.actions import attach, classify, store
+from vanphong.files.actions import attach, classify, purge, store
 from vanphong.files.choices import FileFormat, PageSize, Slot, Zone
 from vanphong.files.conversion import NoConverter, NotConverted, converter
 from vanphong.files.events import FileStored
 from vanphong.files.models import Blob, Version
 from vanphong.files.ports import AccessCheck, may_read, register_access
+from vanphong.files.purging import Purged
 from vanphong.files.queries import (
     PageImage,
     Viewer,
@@ -38,6 +39,7 @@ __all__ = [
     "NotConverted",
     "PageImage",
     "PageSize",
+    "Purged",
     "Slot",
     "Version",
     "Viewer",
@@ -52,6 +54,7 @@ __all__ = [
     "page_url",
     "pages",
     "particulars",
+    "purge",
     "readable",
     "ready_texts",
     "records_with",

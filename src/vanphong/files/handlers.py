@@ -15,8 +15,12 @@ from vanphong.kernel.search import api as search
 
 @handles(FileStored, title="Đọc chữ và dựng trang xem của tệp", in_transaction=False)
 def prepare(event: FileStored, now: datetime) -> None:
-    """Text, particulars, PDF rendition and the first page's images. What cannot be converted or drawn is shown as such, not tried for ever."""
-    blob = Blob.objects.get(pk=event.blob_id)
+    """Text, particulars, PDF rendition and the first page's images. What cannot be converted or drawn is shown as such, not tried for ever;
+    of what was purged meanwhile nothing is made.
+    """
+    blob = Blob.objects.filter(pk=event.blob_id).first()
+    if blob is None:
+        return
     derivation.text_of(blob, now)
     search.touch(records_with(blob), now)
     derivation.particulars_of(blob, now)

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.core.files.storage import default_storage
 
-from vanphong.files import conversion, derivation
+from vanphong.files import conversion, derivation, purging
+from vanphong.files.models import Blob
 from vanphong.files.storage import DurableFolder
-from vanphong.kernel.outbox.api import every
+from vanphong.kernel.outbox.api import every, job
 
 DAY_SECONDS = 24 * 3600
 AT_A_TIME = 20
@@ -25,3 +26,10 @@ def convert_what_waits(now: datetime) -> None:
     if conversion.converter() is not None:
         for blob in derivation.unconverted(AT_A_TIME):
             derivation.convert(blob, now)
+
+
+@job(title="Xóa lại phần còn dựng dở của tệp đã gỡ")
+def forget_again(_now: datetime, *, sha256: str) -> None:
+    """Delete what was being made of a content while it was purged, unless the same content came anew."""
+    if not Blob.objects.filter(sha256=sha256).exists():
+        purging.forget(sha256)

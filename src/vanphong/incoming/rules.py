@@ -104,10 +104,19 @@ def zone_allows(secrecy: int, files: int, *, is_internet: bool) -> str | None:
     """On the Internet nothing of a secret document is kept but its line in the register (Luật 117/2025/QH15; 337-QĐ/TW)."""
     if secrecy > ORDINARY and files and is_internet:
         return (
-            "Hệ thống này nối mạng Internet nên không được giữ tệp của văn bản mật. Đồng chí chọn «Không vào sổ» cho bản này, báo cán bộ cơ "
-            "yếu để xử lý tệp, rồi vào sổ mật bằng «Văn bản giấy», không kèm tệp."
+            "Hệ thống này nối mạng Internet nên không được giữ tệp của văn bản mật. Đồng chí bấm «Gỡ nội dung mật» để xóa hẳn tệp khỏi hệ "
+            "thống, báo cán bộ cơ yếu, rồi vào sổ mật không kèm tệp."
         )
     return None
+
+
+KEPT_ON_WAN = "Mạng diện rộng của Đảng được giữ tệp của văn bản mật; chỉ hệ thống nối mạng Internet mới phải gỡ."
+
+
+def purged_in_words(gone: int, elsewhere: int) -> str:
+    """What became of the files, without naming them."""
+    parts = [f"{gone} tệp đã xóa hẳn" if gone else "", f"{elsewhere} tệp còn ở hồ sơ khác" if elsewhere else ""]
+    return ", ".join(part for part in parts if part) or "không còn tệp nào"
 
 
 def is_kept_here(document: Document, actor: Actor, now: datetime) -> str | None:

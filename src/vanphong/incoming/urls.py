@@ -10,6 +10,7 @@ VERBS = (
     ("register", registration.register),
     ("edit", registration.edit),
     ("remove", handling.remove),
+    ("purge", handling.purge),
     ("restore", handling.restore),
     ("propose", handling.propose),
     ("agree", handling.agree),

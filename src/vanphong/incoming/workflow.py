@@ -42,6 +42,15 @@ TRANSITIONS = (
         danger=True,
     ),
     Transition(
+        "purge",
+        "Gỡ nội dung mật",
+        source=(State.RECEIVED, State.REMOVED),
+        target=KEEP,
+        permission=Permission.REGISTER,
+        journal="Gỡ nội dung mật: {record.told}",
+        danger=True,
+    ),
+    Transition(
         "restore",
         "Đưa lại để vào sổ",
         source=(State.REMOVED,),

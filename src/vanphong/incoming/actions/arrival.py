@@ -6,9 +6,11 @@ from datetime import date, datetime, time
 
 from vanphong.delivery import api as delivery
 from vanphong.files import api as files
+from vanphong.incoming import rules
 from vanphong.incoming.actions.particulars import write
 from vanphong.incoming.choices import Channel, State
 from vanphong.incoming.models import IncomingDocument
+from vanphong.incoming.queries.zone import is_internet
 from vanphong.incoming.rules import Particulars
 from vanphong.incoming.workflow import WORKFLOW
 from vanphong.kernel.actor import Actor, Principal
@@ -72,6 +74,15 @@ def remove(document: IncomingDocument, actor: Actor, now: datetime, /, *, reason
         document.told = ", trả lại nơi gửi"
 
 
+@WORKFLOW.performs("purge")
+def purge(document: IncomingDocument, actor: Actor, now: datetime, /) -> None:
+    """Take what turned out to be secret out of an installation on the Internet for good; the line about the document stays. Again: does nothing."""
+    if not is_internet():
+        raise RuleViolated([rules.KEPT_ON_WAN])
+    done = files.purge(document.kind, document.pk, now)
+    document.told = rules.purged_in_words(done.gone, done.elsewhere)
+
+
 @WORKFLOW.performs("restore")
 def restore(document: IncomingDocument, actor: Actor, now: datetime, /) -> None:
     """Put an arrival that was taken out back among those to register."""
@@ -83,7 +94,7 @@ def attach(document: IncomingDocument, actor: Actor, now: datetime, /, *, arrive
     if not arrived:
         raise RuleViolated(["Chưa chọn tệp nào."])
     attach_all(document, arrived, actor, now)
-    document.told = ", ".join(file.name for file in arrived)
+    document.told = _names(arrived) if document.number_id else _counted(arrived)
 
 
 @WORKFLOW.performs("withdraw")
@@ -118,4 +129,13 @@ def _received_words(document: IncomingDocument, arrived: Sequence[ArrivedFile]) 
         return f" liên thông từ {document.sender_name}"
     if document.channel == Channel.PAPER:
         return " giấy"
-    return f": {', '.join(file.name for file in arrived)}" if arrived else ""
+    return f": {_counted(arrived)}" if arrived else ""
+
+
+def _counted(arrived: Sequence[ArrivedFile]) -> str:
+    """Their names; on the Internet, where it is not known yet whether they are secret, only how many: what is journalled stays for ever."""
+    return f"{len(arrived)} tệp" if is_internet() else _names(arrived)
+
+
+def _names(arrived: Sequence[ArrivedFile]) -> str:
+    return ", ".join(file.name for file in arrived)

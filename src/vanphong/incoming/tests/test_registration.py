@@ -36,7 +36,7 @@ class TestReceive:
         document = arrivals.received("directive")
         assert (document.state, document.received_at, document.arrived_on) == (State.RECEIVED, arrivals.now, TODAY)
         assert [version.name for version in files.versions("incoming", document.pk)] == ["118-HD-VPTW.pdf"]
-        assert last_entry(document).sentence == "Tiếp nhận văn bản: 118-HD-VPTW.pdf"
+        assert last_entry(document).sentence == "Tiếp nhận văn bản: 1 tệp"
 
     def test_a_paper_of_an_earlier_day_starts_when_the_office_opened(self, arrivals):
         document = arrivals.received(channel=Channel.PAPER, arrived_on=date(2026, 11, 20))

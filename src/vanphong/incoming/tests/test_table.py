@@ -40,6 +40,7 @@ def world(arrivals, office):
     acts = {
         "register": (registration.register, {"register_id": arrivals.book().pk, "particulars": arrivals.given()}),
         "edit": (registration.edit, {"particulars": arrivals.given()}),
+        "purge": (arrival.purge, {}),
         "remove": (arrival.remove, {"reason": "Nhầm"}),
         "restore": (arrival.restore, {}),
         "attach": (arrival.attach, {"arrived": [arrivals.file()]}),

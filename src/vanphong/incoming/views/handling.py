@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from vanphong.catalogue import api as catalogue
 from vanphong.incoming.actions import arrival, handling, intake
+from vanphong.incoming.choices import State
 from vanphong.incoming.forms.arrival import AttachForm
 from vanphong.incoming.forms.handling import (
     AddForm,
@@ -24,10 +25,11 @@ from vanphong.incoming.permissions import Permission
 from vanphong.incoming.queries import offers
 from vanphong.incoming.queries.documents import document as document_of
 from vanphong.incoming.queries.proposals import suggested
-from vanphong.incoming.views.acts import act, key_and_seen, words_for
+from vanphong.incoming.views.acts import Words, act, key_and_seen, words_for
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput
 from vanphong.kernel.web.answers import redirect, toast
+from vanphong.kernel.web.forms import ActForm
 from vanphong.kernel.web.gates import OfficeRequest, requires
 
 
@@ -182,6 +184,24 @@ def remove(request: OfficeRequest, document_id: int) -> HttpResponse:
     def run() -> IncomingDocument:
         reason = form.cleaned_data["reason"]
         return arrival.remove(found, request.actor, request.now, reason=reason, **key_and_seen(form))
+
+    return act(request, words, form, run)
+
+
+@requires(Permission.REGISTER)
+def purge(request: OfficeRequest, document_id: int) -> HttpResponse:
+    """The files of what turned out to be secret, out for good."""
+    found = document_of(request.actor, document_id)
+    form = ActForm(request.POST or None, initial={"seen": found.version})
+    hint = (
+        "Mọi tệp của văn bản này, phần chữ đã đọc và ảnh các trang bị xóa hẳn khỏi hệ thống, không khôi phục được. Nhật ký chỉ ghi đã gỡ mấy "
+        "tệp. Tệp cùng nội dung ở hồ sơ khác phải gỡ ở hồ sơ đó. Giữ bản giấy và báo cán bộ cơ yếu theo quy định."
+    )
+    back = reverse("incoming:register" if found.state == State.RECEIVED else "incoming:record", args=[found.pk])
+    words = Words("Gỡ nội dung mật", "Xóa hẳn", "Đã gỡ nội dung khỏi hệ thống.", back, hint, is_danger=True)
+
+    def run() -> IncomingDocument:
+        return arrival.purge(found, request.actor, request.now, **key_and_seen(form))
 
     return act(request, words, form, run)
 

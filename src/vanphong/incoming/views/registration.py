@@ -20,6 +20,7 @@ from vanphong.incoming.queries.documents import next_to_register
 from vanphong.incoming.queries.duplicates import Duplicate, same_document, same_particulars
 from vanphong.incoming.queries.offers import Offers, held_numbers, registration_offers
 from vanphong.incoming.queries.prefill import Prefill, blank, own_values, prefill
+from vanphong.incoming.queries.zone import is_internet
 from vanphong.incoming.views.acts import act, carried_out, key_and_seen, words_for
 from vanphong.incoming.views.arrival import CRUMB
 from vanphong.incoming.views.kept import keep_values, kept_organ, kept_values
@@ -53,10 +54,16 @@ def register(request: OfficeRequest, document_id: int) -> HttpResponse:
         "viewer": _viewer(found),
         "just_registered": _just_registered(request),
         "is_secret": bool(found.secrecy or filled.values.get("secrecy")),
+        "may_purge": is_internet() and _is_marked(form, found, filled) and files.versions(*found.ref).exists(),
         "heading": "Vào sổ văn bản đến",
         "crumbs": [CRUMB, ("Vào sổ", "")],
     }
     return _show(request, form, offered, context)
+
+
+def _is_marked(form: RegisterForm, found: IncomingDocument, filled: Prefill) -> bool:
+    """Whether the document is, or was just said to be, secret."""
+    return bool(found.secrecy or filled.values.get("secrecy") or form["secrecy"].value() not in {None, "", "0", 0})
 
 
 def _register(request: OfficeRequest, found: IncomingDocument, form: RegisterForm) -> IncomingDocument:
