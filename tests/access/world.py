@@ -383,6 +383,7 @@ INPUT: dict[tuple[str, str], Callable[[World, Any], dict[str, Any]]] = {
     ("incoming", "propose"): lambda world, record: {"leader": world.post("bithu"), "routing": world.routing()},
     ("incoming", "direct"): lambda world, record: {"text": "Đồng ý.", "routing": world.routing()},
     ("incoming", "assign"): lambda world, record: {"routing": world.routing()},
+    ("incoming", "copy"): lambda world, record: {"informed": [world.post("lich")]},
     ("incoming", "add"): lambda world, record: {"routing": Routing(informed=[world.post("chuyenvien2")])},
     ("incoming", "forward"): lambda world, record: {"receiver": "Sở Nội vụ"},
     ("incoming", "complete"): lambda world, record: {"result": "Đã xong."},

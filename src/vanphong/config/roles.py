@@ -45,7 +45,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
             *(set(Incoming) - {Incoming.DIRECT}),
         }
     ),
-    Role.LEADER: frozenset({Organisation.DELEGATE, Incoming.DIRECT, *_SIGNS}) | _DISPOSES,
+    Role.LEADER: frozenset({Organisation.DELEGATE, Incoming.DIRECT, Incoming.COPY, *_SIGNS}) | _DISPOSES,
     Role.OFFICE_LEADER: frozenset(
         {
             Organisation.DELEGATE,
@@ -55,12 +55,13 @@ _TABLE: Mapping[str, frozenset[str]] = {
             Outgoing.KEEP_TEMPLATES,
             Incoming.PROPOSE,
             Incoming.DIRECT,
+            Incoming.COPY,
             *_DRAFTS,
             *_SIGNS,
         }
     )
     | _DISPOSES,
-    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, Incoming.PROPOSE, *_DRAFTS, *_SIGNS}),
+    Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, Incoming.PROPOSE, Incoming.COPY, *_DRAFTS, *_SIGNS}),
     Role.SPECIALIST: frozenset({Incoming.PROPOSE, Incoming.ATTACH, *_DRAFTS}),
     Role.ASSISTANT: frozenset(),
     Role.APPRAISER: frozenset({Outgoing.APPRAISE, Outgoing.CONSULT}),

@@ -14,6 +14,7 @@ class Permission(PermissionSet):
     PROPOSE = "incoming:propose", "Đề xuất hướng xử lý văn bản đến và trình lãnh đạo."
     DIRECT = "incoming:direct", "Cho ý kiến chỉ đạo (bút phê) trên văn bản đến."
     ASSIGN = "incoming:assign", "Giao xử lý văn bản đến."
+    COPY = "incoming:copy", "Sao gửi văn bản đến cho người khác trong cơ quan để biết."
     KEEP = "incoming:keep", "Kết thúc văn bản đến không phải xử lý, lưu để biết."
     COMPLETE = "incoming:complete", "Hoàn thành văn bản đến không qua giao việc."
     FORWARD = "incoming:forward", "Chuyển văn bản đến cho cơ quan khác giải quyết."

@@ -17,6 +17,7 @@ VERBS = (
     ("direct", handling.direct),
     ("assign", handling.assign),
     ("add", handling.add),
+    ("copy", handling.copy),
     ("forward", handling.forward),
     ("keep", handling.keep),
     ("complete", handling.complete),

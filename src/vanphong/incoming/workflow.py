@@ -113,6 +113,15 @@ TRANSITIONS = (
         journal="Giao thêm: {record.told}",
     ),
     Transition(
+        "copy",
+        "Sao gửi",
+        source=(*NUMBERED, *CLOSED),
+        target=KEEP,
+        permission=Permission.COPY,
+        conditions=(rules.is_kept_here,),
+        journal="Sao gửi để biết: {record.told}",
+    ),
+    Transition(
         "forward",
         "Chuyển cơ quan khác",
         source=UNASSIGNED,

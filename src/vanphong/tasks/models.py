@@ -133,6 +133,13 @@ class Task(Record):
         return self.capacity == LEAD
 
     @property
+    def is_unread(self) -> bool:
+        """Whether the holder has not looked at it, or wants to read again what is for information."""
+        if self.capacity == Capacity.INFORMED:
+            return self.state == State.ASSIGNED
+        return self.state in OPEN and self.opened_at is None
+
+    @property
     def role(self) -> str:
         """The capacity in words, small letters: «chủ trì»."""
         return Capacity(self.capacity).label.lower()

@@ -15,6 +15,8 @@ from vanphong.incoming.rules import Particulars
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput
+from vanphong.kernel.trace import api as trace
+from vanphong.outgoing import api as outgoing
 
 
 def accept_delivery(delivery_id: int, actor: Actor, now: datetime) -> IncomingDocument:
@@ -26,7 +28,7 @@ def accept_delivery(delivery_id: int, actor: Actor, now: datetime) -> IncomingDo
             return before
         if sent.recipient_id is None or sent.state not in (delivery.State.SENT, delivery.State.OPENED):
             raise InvalidInput("Văn bản này không còn chờ tiếp nhận. Đồng chí tải lại danh sách.")
-        return receive(
+        received = receive(
             None,
             actor,
             now,
@@ -37,6 +39,15 @@ def accept_delivery(delivery_id: int, actor: Actor, now: datetime) -> IncomingDo
             particulars=particulars_of(sent, now),
             arrived=_files_of(sent),
         )
+        _link_to_what_it_answers(received, sent, now)
+        return received
+
+
+def _link_to_what_it_answers(document: IncomingDocument, sent: delivery.Delivery, now: datetime) -> None:
+    """A letter that names one of our references answers that document."""
+    answered = outgoing.answered_by(sent.dispatch.letter.in_reply_to, document.organ_id, sent.dispatch.sender_id)
+    if answered is not None:
+        trace.link(document.ref, (outgoing.OutgoingDocument.kind, answered), trace.Relation.REPLIES_TO, now)
 
 
 def particulars_of(sent: delivery.Delivery, now: datetime) -> Particulars:

@@ -118,6 +118,17 @@ def add(document: IncomingDocument, actor: Actor, now: datetime, /, *, routing: 
     document.told = routing.words(office_date(now))
 
 
+@WORKFLOW.performs("copy")
+def copy(
+    document: IncomingDocument, actor: Actor, now: datetime, /, *, informed: Sequence[int], note: str = ""
+) -> None:
+    """Let others in the office know of it (sao gửi), whatever has become of it; nothing is to be done by them."""
+    if not informed:
+        raise InvalidInput("Chưa chọn nơi nhận bản sao.", {"informed": "Chưa chọn nơi nhận bản sao."})
+    tasks.assign(source_of(document), actor, now, informed=informed, instruction=note)
+    document.told = Routing(informed=informed).words(office_date(now))
+
+
 @WORKFLOW.performs("keep")
 def keep(document: IncomingDocument, actor: Actor, now: datetime, /) -> None:
     """Nothing has to be done: kept for information (lưu để biết)."""

@@ -142,6 +142,17 @@ class AddForm(AssignForm):
         del self.fields["lead"], self.fields["is_acceptance_required"]
 
 
+class CopyForm(RoutingForm):
+    """Who else is to know."""
+
+    note = forms.CharField(label="Ghi chú", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("lead", "support", "due_on", "is_acceptance_required"):
+            del self.fields[name]
+
+
 class ReasonForm(ActForm):
     """A reason."""
 

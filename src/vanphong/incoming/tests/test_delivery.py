@@ -16,6 +16,7 @@ from vanphong.incoming.tests.builders import TODAY
 from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.trace import api as trace
+from vanphong.outgoing.tests import builders as drafts
 
 
 @pytest.fixture
@@ -49,6 +50,18 @@ def sent(arrivals, office):
         now=office.now,
     )
     return dispatch.deliveries.get()
+
+
+@pytest.fixture
+def answered(office, sent):
+    """A document that the provincial committee issued to the commune, answered by the letter."""
+    found = drafts.issued(
+        office, lines=drafts.recipients(office, office.position("vanthu.benmau").unit.organ.exchange_code)
+    )
+    dispatch = sent.dispatch
+    dispatch.particulars = {**dispatch.particulars, "in_reply_to": found.reference.replace("-", " ").lower()}
+    dispatch.save()
+    return found
 
 
 def state_of(sent):
@@ -183,3 +196,22 @@ class TestAwaiting:
         assert client.post(address, {"reason": "Không thuộc thẩm quyền"}).status_code == 303
         assert state_of(sent) == delivery.State.REFUSED
         assert "Kết quả công tác tháng 10" not in client.get(reverse("incoming:awaiting")).content.decode()
+
+
+class TestAnswer:
+    def test_a_letter_that_names_our_reference_is_linked_with_that_document(self, sent, answered, office):
+        document = accept_delivery(sent.pk, office.actor("vanthu"), office.now)
+        (link,) = trace.links_of(document.ref)
+        assert (link.target, link.relation) == (answered.ref, "replies_to")
+
+    def test_both_pages_show_it(self, sent, answered, office):
+        document = accept_delivery(sent.pk, office.actor("vanthu"), office.now)
+        client = office.client("vanthu")
+        assert answered.reference in client.get(reverse("incoming:record", args=[document.pk])).content.decode()
+        page = client.get(reverse("outgoing:record", args=[answered.pk]) + "?phan=lien-quan").content.decode()
+        assert "54-BC/ĐU" in page
+
+    def test_a_reference_that_is_none_of_ours_links_nothing(self, sent, office):
+        sent.dispatch.particulars = {**sent.dispatch.particulars, "in_reply_to": "999-TB/TU"}
+        sent.dispatch.save()
+        assert not trace.links_of(accept_delivery(sent.pk, office.actor("vanthu"), office.now).ref)

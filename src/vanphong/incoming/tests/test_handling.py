@@ -12,6 +12,7 @@ from vanphong.incoming.actions.handling import (
     agree,
     assign,
     complete,
+    copy,
     direct,
     forward,
     keep,
@@ -324,3 +325,38 @@ class TestOutsiders:
         document = arrivals.registered(secrecy=1)
         with pytest.raises(RecordNotFound):
             keep(document, replace(office.actor("vanthu"), clearance=0), office.now)
+
+
+class TestCopy:
+    """Others are let know of it, whatever has become of it."""
+
+    def test_is_traced_and_leaves_the_state(self, assigned, office, people):
+        document = copy(
+            assigned, office.actor("chanhvp"), office.now, informed=(people["specialist"],), note="Để biết."
+        )
+        assert document.state == State.IN_PROGRESS
+        assert sentences(document)[-1].startswith("Sao gửi để biết: để biết ")
+        assert IncomingDocument.objects.visible_to(office.actor("chuyenvien")).exists()
+        task = tasks.Task.objects.get(holder=people["specialist"])
+        assert (task.capacity, task.instruction) == ("informed", "Để biết.")
+
+    def test_may_be_done_when_all_is_over(self, arrivals, office, people):
+        document = keep(arrivals.registered("directive"), office.actor("vanthu"), office.now)
+        assert copy(document, office.actor("vanthu"), office.now, informed=(people["unit"],)).state == State.KEPT
+
+    def test_refuses_nobody_and_whoever_has_it_already(self, assigned, office, people):
+        with pytest.raises(InvalidInput, match="Chưa chọn"):
+            copy(assigned, office.actor("vanthu"), office.now, informed=())
+        copy(assigned, office.actor("vanthu"), office.now, informed=(people["specialist"],))
+        with pytest.raises(RuleViolated, match="đã được giao việc này"):
+            copy(assigned, office.actor("vanthu"), office.now, informed=(people["specialist"],))
+
+    def test_a_stub_is_not_copied(self, arrivals, office, people):
+        with pytest.raises(RuleViolated, match="chỉ được ghi sổ"):
+            copy(arrivals.registered(secrecy=1), office.actor("vanthu"), office.now, informed=(people["unit"],))
+
+    def test_has_its_page(self, assigned, office, people):
+        client, address = office.client("vanthu"), f"/van-ban-den/{assigned.pk}/copy/"
+        assert "chỉ để biết" in client.get(address).content.decode()
+        sent = {"informed": [people["specialist"]], "seen": assigned.version}
+        assert client.post(address, sent).status_code == 303

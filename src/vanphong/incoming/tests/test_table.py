@@ -48,6 +48,7 @@ def world(arrivals, office):
         "agree": (handling.agree, {}),
         "direct": (handling.direct, {"text": "Ý kiến"}),
         "assign": (handling.assign, {"routing": routing}),
+        "copy": (handling.copy, {"informed": (office.position("lich").principal,)}),
         "add": (handling.add, {"routing": Routing(informed=(office.position("chuyenvien2").principal,))}),
         "forward": (handling.forward, {"receiver": "Nơi khác"}),
         "keep": (handling.keep, {}),
@@ -90,9 +91,9 @@ class TestWholeTable:
     @pytest.mark.parametrize(
         ("username", "verbs"),
         [
-            ("vanthu", {"propose", "assign", "forward", "keep", "complete", "edit", "attach"}),
+            ("vanthu", {"propose", "assign", "copy", "forward", "keep", "complete", "edit", "attach"}),
             ("truongphong", {"propose"}),
-            ("bithu", {"direct", "assign", "forward", "keep", "complete"}),
+            ("bithu", {"direct", "assign", "copy", "forward", "keep", "complete"}),
             ("quantri", set()),
             ("vanthu.btc", set()),
         ],

@@ -15,6 +15,7 @@ from vanphong.incoming.forms.handling import (
     AddForm,
     AssignForm,
     CompleteForm,
+    CopyForm,
     DirectForm,
     ForwardForm,
     ProposeForm,
@@ -116,6 +117,23 @@ def add(request: OfficeRequest, document_id: int) -> HttpResponse:
         return handling.add(
             found, request.actor, request.now, routing=form.routing(), instruction=instruction, **key_and_seen(form)
         )
+
+    return act(request, words, form, run)
+
+
+@requires(Permission.COPY)
+def copy(request: OfficeRequest, document_id: int) -> HttpResponse:
+    """A copy to others, for them to know."""
+    found, today = document_of(request.actor, document_id), office_date(request.now)
+    form = CopyForm(
+        request.POST or None, options=offers.assignees(found.organ_id, today), initial={"seen": found.version}
+    )
+    hint = "Người nhận chỉ để biết, không phải xử lý; việc sao gửi được ghi trong luồng xử lý và nhật ký."
+    words = words_for(found, "Sao gửi", "Sao gửi", "Đã sao gửi.", hint=hint)
+
+    def run() -> IncomingDocument:
+        given = {"informed": form.routing().informed, "note": form.cleaned_data["note"]}
+        return handling.copy(found, request.actor, request.now, **given, **key_and_seen(form))
 
     return act(request, words, form, run)
 

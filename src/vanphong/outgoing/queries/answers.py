@@ -3,13 +3,28 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.trace.api import Node
 from vanphong.kernel.web.links import url_of
+from vanphong.outgoing import rules
 from vanphong.outgoing.choices import RecipientRole, State
-from vanphong.outgoing.models import OutgoingDocument
+from vanphong.outgoing.models import OutgoingDocument, Recipient
 from vanphong.outgoing.queries.search import matching
 from vanphong.tasks.api import Evidence
+
+
+def answered_by(reference: str, organ_id: int, sender_id: int) -> int | None:
+    """Which issued document of that organ a letter of the sender answers that names this reference; the newest, what the sender got first."""
+    key = rules.reference_key(reference)
+    if not key[:1].isdigit():
+        return None
+    issued = OutgoingDocument.objects.filter(
+        reference_key=key, organ_id=organ_id, state__in=[State.ISSUED, State.REVOKED]
+    )
+    got = Exists(Recipient.objects.filter(document=OuterRef("pk"), organ_id=sender_id))
+    return issued.alias(got=got).order_by("-got", "-issued_on", "-id").values_list("id", flat=True).first()
 
 
 def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:

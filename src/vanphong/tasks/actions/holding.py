@@ -31,6 +31,17 @@ def open_task(task: Task, actor: Actor, now: datetime, /) -> str:
     return KEEP if task.capacity != Capacity.INFORMED else State.NOTED
 
 
+@WORKFLOW.performs("mark_read")
+def mark_read(task: Task, actor: Actor, now: datetime, /) -> None:
+    """What is for information is read, without opening it."""
+    task.opened_at, task.opened_by = task.opened_at or now, task.opened_by or actor.name
+
+
+@WORKFLOW.performs("mark_unread")
+def mark_unread(task: Task, actor: Actor, now: datetime, /) -> None:
+    """It stands among what is to be read again; that it was opened once stays known."""
+
+
 def open_tasks(kind: str, record_id: int, actor: Actor, now: datetime) -> int:
     """Mark what the actor holds of a record as opened: called by the record's page. How many were not opened before."""
     if not actor.may(Permission.OPEN_TASK):

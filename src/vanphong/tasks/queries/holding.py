@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from vanphong.kernel.actor import Actor, Principal, read_principal
 from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.participation import api as participation
+from vanphong.kernel.participation.choices import Capacity
 from vanphong.kernel.trace import api as trace
 from vanphong.organisation.api import Description, assignable, assignable_in, people_in
 from vanphong.tasks import ports, rules
@@ -30,8 +33,9 @@ def _reads(found: Task, actor: Actor) -> bool:
 
 def unopened(kind: str, record_id: int, actor: Actor) -> Sequence[Task]:
     """What the actor holds of a record and has not looked at."""
+    unread = Q(opened_at=None) | Q(capacity=Capacity.INFORMED, state=State.ASSIGNED)
     mine = Task.objects.of_source(kind, record_id).filter(
-        holder__in=actor.principals, state__in=OPEN, opened_at=None, secrecy__lte=actor.clearance
+        unread, holder__in=actor.principals, state__in=OPEN, secrecy__lte=actor.clearance
     )
     return [each for each in mine.order_by("id") if rules.is_held_by(each.holder, each.capacity, actor)]
 

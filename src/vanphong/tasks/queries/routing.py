@@ -100,7 +100,7 @@ class TaskNode:
 
 def look(task: Task) -> Look:
     """How the state of a task is shown."""
-    return UNOPENED if task.state in OPEN and task.opened_at is None else LOOKS[task.state]
+    return UNOPENED if task.is_unread else LOOKS[task.state]
 
 
 def alert(task: Task, scale: AlertScale) -> AlertLook | None:

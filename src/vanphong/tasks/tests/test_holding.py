@@ -266,3 +266,41 @@ class TestConstraints:
         task = assigned(office, is_reply_required=True)
         with pytest.raises(IntegrityError), transaction.atomic():
             Task.objects.filter(pk=task.pk).update(state=State.COMPLETED, completed_at=office.now)
+
+
+class TestMarkRead:
+    """What is for information is read, or to be read again, several at once."""
+
+    def given(self, office, record_id=MEMO) -> Task:
+        memo, whom = source(office, record_id=record_id), [post(office, "truongphong")]
+        (task,) = assigning.assign(memo, office.actor("chanhvp"), office.now, informed=whom)
+        return task
+
+    def test_several_at_once(self, office, memos):
+        ids = [self.given(office).pk, self.given(office, 72).pk]
+        outcomes = WORKFLOW.perform_many(holding.mark_read, ids, office.actor("truongphong"), office.now)
+        assert outcomes == [Outcome(each) for each in ids]
+        assert {task.state for task in Task.objects.all()} == {State.NOTED}
+        assert sentences()[-1] == "Đặng Thị Làm Thử đánh dấu đã xem (nhận để biết)"
+
+    def test_unread_stands_among_the_unread_until_it_is_opened(self, office, memos):
+        task, actor = self.given(office), office.actor("truongphong")
+        holding.mark_read(task.pk, actor, office.now)
+        again = holding.mark_unread(task.pk, actor, office.now)
+        assert again.is_unread
+        assert again.opened_at == office.now
+        assert holding.open_tasks("memo", MEMO, actor, office.now) == 1
+        assert fresh(task).state == State.NOTED
+
+    def test_is_not_for_what_has_to_be_done(self, office, memos):
+        with pytest.raises(NotPermitted):
+            holding.mark_read(assigned(office).pk, office.actor("truongphong"), office.now)
+
+    def test_from_the_list(self, office, memos):
+        task, client = self.given(office), office.client("truongphong")
+        asked = client.post("/nhiem-vu/hang-loat/", {"verb": "mark_read", "id": task.pk})
+        assert "Đánh dấu đã xem" in asked.content.decode()
+        client.post(f"/nhiem-vu/{task.pk}/mark-read/", {"seen": task.version})
+        assert fresh(task).state == State.NOTED
+        client.post(f"/nhiem-vu/{task.pk}/mark-unread/", {"seen": fresh(task).version})
+        assert fresh(task).is_unread

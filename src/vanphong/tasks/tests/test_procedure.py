@@ -54,6 +54,8 @@ def verbs(office, task: Task, actor) -> dict[str, Callable[[], Any]]:
         "add_assignees": (assigning.add_assignees, {"support": [post(office, "luutru")]}),
         "extend": (assigning.extend, {"due_on": LATER, "reason": "Chờ."}),
         "remind": (assigning.remind, {"text": "Gấp."}),
+        "mark_read": (holding.mark_read, {}),
+        "mark_unread": (holding.mark_unread, {}),
         "accept": (assigning.accept, {}),
         "redo": (assigning.redo, {"reason": "Chưa đạt."}),
         "reopen": (assigning.reopen, {"reason": "Lại."}),
@@ -117,6 +119,11 @@ class Cases:
     def noted(office) -> Task:
         assigning.assign(source(office), office.actor("chanhvp"), office.now, informed=[post(office, "phochanhvp")])
         holding.open_tasks("memo", MEMO, office.actor("phochanhvp"), office.now)
+        return Task.objects.get()
+
+    @staticmethod
+    def informed(office) -> Task:
+        assigning.assign(source(office), office.actor("chanhvp"), office.now, informed=[post(office, "truongphong")])
         return Task.objects.get()
 
     @classmethod

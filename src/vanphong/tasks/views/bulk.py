@@ -36,6 +36,8 @@ class Bulk:
 VERBS = {
     "complete": Bulk("Hoàn thành", forms.BulkResultForm, holding.complete),
     "accept": Bulk("Nghiệm thu", forms.AcceptForm, assigning.accept),
+    "mark_read": Bulk("Đánh dấu đã xem", ActForm, holding.mark_read),
+    "mark_unread": Bulk("Đánh dấu chưa xem", ActForm, holding.mark_unread),
     "pass_on": Bulk(
         "Chuyển tiếp", forms.PassOnForm, holding.pass_on, ("lead", "support", "informed"), queries.offered_below
     ),

@@ -25,7 +25,7 @@ def _row(row: TaskRow) -> lists.Row:
         value=row.pk,
         name=row.task.title,
         level=row.alert.level if row.alert else "",
-        is_unread=row.task.opened_at is None and row.task.state == State.ASSIGNED,
+        is_unread=row.task.is_unread,
         is_struck=row.task.state in {State.RECALLED, State.REASSIGNED},
     )
 

@@ -11,6 +11,7 @@ from vanphong.files.api import Blob, Zone, store
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.permissions import PermissionSet
 from vanphong.kernel.web.acts import Words, act
+from vanphong.kernel.web.forms import ActForm
 from vanphong.kernel.web.gates import OfficeRequest, requires
 from vanphong.organisation.api import group_members, recipient_groups
 from vanphong.tasks import forms, queries
@@ -101,6 +102,22 @@ def _asked(task: Task) -> Iterator[str]:
 def _stored(request: OfficeRequest, upload: Any) -> tuple[Blob, str]:
     where = str(zone() or Zone.INTERNET)
     return store(upload, upload.name, actor=request.actor, now=request.now, zone=where), upload.name
+
+
+@requires(Permission.OPEN_TASK)
+def mark_read(request: OfficeRequest, task_id: int) -> HttpResponse:
+    """Read, without opening it."""
+    task = queries.task(request.actor, task_id)
+    words = _words(task, "Đánh dấu đã xem", "Đã đánh dấu đã xem.")
+    return _verb(request, task, words, ActForm(_data(request), initial=_seen(task)), holding.mark_read)
+
+
+@requires(Permission.OPEN_TASK)
+def mark_unread(request: OfficeRequest, task_id: int) -> HttpResponse:
+    """To be read again."""
+    task = queries.task(request.actor, task_id)
+    words = _words(task, "Đánh dấu chưa xem", "Việc lại nằm trong danh sách để biết, chưa xem.")
+    return _verb(request, task, words, ActForm(_data(request), initial=_seen(task)), holding.mark_unread)
 
 
 @requires(Permission.ACCEPT)
