@@ -114,7 +114,7 @@ def _line(block: Block, start: int, end: int, column: Column) -> Line:
         page=block.place.page or 1,
         column=column,
         is_bold=bool(runs) and all(run.format.bold for run in runs),
-        is_centred=block.format.alignment is Alignment.CENTRE,
+        is_centred=block.format.alignment is Alignment.CENTRE if block.mark.size else None,
         block=block.index if block.region in {Region.BODY, Region.BOX} else None,
         start=start,
         end=end,

@@ -80,7 +80,7 @@ def organs_of(reading: Reading) -> tuple[Found[str] | None, Found[str] | None]:
     own, above = reading.of(Component.ORGAN), reading.of(Component.PARENT_ORGAN)
     if not own:
         return _titled_organ(reading), None
-    sure = 0.9 if reading.system else 0.6
+    sure = own[0].confidence if reading.system else min(own[0].confidence, 0.6)
     names = [" ".join(_bare(strip.text) for strip in group) for group in (above, own) if group]
     parent = found_in(words.office_case(names[0]), sure, above[0], names[0]) if above else None
     return found_in(whole_name(names, reading.system), sure, own[0], " / ".join(names)), parent

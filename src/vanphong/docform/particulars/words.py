@@ -69,7 +69,10 @@ def _moved(pair: str) -> str:
 def _phrases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     phrases = [tuple(phrase.split()) for phrase in _table("organs.toml")["phrases"]]  # type: ignore[attr-defined]
     return tuple(
-        sorted(((tuple(folded(word) for word in phrase), phrase) for phrase in phrases), key=lambda pair: -len(pair[0]))
+        sorted(
+            ((tuple(folded(word).strip(",;") for word in phrase), phrase) for phrase in phrases),
+            key=lambda pair: -len(pair[0]),
+        )
     )
 
 

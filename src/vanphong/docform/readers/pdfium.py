@@ -24,6 +24,8 @@ MOST_LETTERS = 60_000
 MOST_OBJECTS = 8_000
 """No page of an office holds more; what is beyond is left out."""
 _THIN, _SHORTEST = 2.5, 12.0
+_MISTAKEN = {0x01A2: "Ư", 0x01A3: "ư"}
+"""What widespread PDF printers write for two Vietnamese letters."""
 
 
 @contextmanager
@@ -139,6 +141,8 @@ class _Letters:
 
     def letter(self, position: int) -> str:
         code = raw.FPDFText_GetUnicode(self._text, position)
+        if code in _MISTAKEN:
+            return _MISTAKEN[code]
         return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
     def box(self, position: int) -> tuple[float, float, float, float]:

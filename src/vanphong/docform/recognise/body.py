@@ -9,6 +9,7 @@ from vanphong.docform.recognise import patterns
 from vanphong.docform.recognise.model import Component
 from vanphong.docform.recognise.strips import Reading, Strip, is_rule
 
+LONGEST_NOTE = 160
 _FOOT = {Component.COMPETENCE, Component.POSITION, Component.SIGNER, Component.RECIPIENT}
 _HEADED = {Component.PART: Component.PART_TITLE, Component.SECTION: Component.SECTION_TITLE}
 _LEVELS = (
@@ -82,6 +83,8 @@ def _is_in_table(strip: Strip, sheet: Sheet, ruled: set[int]) -> bool:
 def _appendix_from(reading: Reading) -> int:
     """Where the annexes begin: at «Phụ lục», or behind the foot at a title that says it is attached."""
     strips = reading.strips
+    if reading.is_annex:
+        return reading.floating
     foot_at = max((at for at, strip in enumerate(strips) if strip.component in _FOOT), default=-1)
     for at in range(max(foot_at + 1, reading.head_end), len(strips)):
         strip = strips[at]
@@ -102,11 +105,14 @@ def _says_attached(below: Sequence[Strip]) -> bool:
 
 
 def _mark_appendices(strips: Sequence[Strip], sheet: Sheet, ruled: set[int]) -> None:
-    is_heading = True
+    is_heading, is_open = True, False
     for strip in strips:
         if strip.component is not None or _is_outside(strip, sheet):
             continue
-        component = _appendix_component(strip, is_heading=is_heading)
+        component = Component.APPENDIX_NOTE if is_open else _appendix_component(strip, is_heading=is_heading)
+        is_open = (
+            component is Component.APPENDIX_NOTE and not strip.text.endswith(")") and len(strip.text) < LONGEST_NOTE
+        )
         is_heading = component in {Component.APPENDIX_WORD, Component.APPENDIX_TITLE, Component.APPENDIX_NOTE}
         strip.mark(Component.TABLE if _is_in_table(strip, sheet, ruled) else component, 0.85)
 

@@ -14,6 +14,7 @@ _NOISE = re.compile(
     r"^[\[(]?\s*\(?(đã ký|ký bởi|người ký|ký tên|cơ quan:|thời gian ký|email:|chữ ký|ký,|signature|digitally|ký số)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\s*[-–,]?\s*[(\[]?\s*đã ký\s*[)\]]?\s*$", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|CN|CKI|CKII|TTUT|NGND|NGƯT|Đ/c|Đồng chí|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|"
     r"Trung tá|Thiếu tá|Đại úy)\.?\s*)+"
@@ -22,6 +23,8 @@ _TITLE = re.compile(
 
 def mark_foot(reading: Reading) -> None:
     """Mark the signature block of the document itself (annexes may have their own) and the recipients beside it."""
+    if reading.is_annex:
+        return
     start = reading.head_end
     listed_at = next(
         (at for at in range(start, len(reading.strips)) if patterns.RECIPIENTS.match(reading.strips[at].text)), None
@@ -143,8 +146,8 @@ def _part_of_block(text: str, found: Sequence[tuple[Strip, Component]]) -> Compo
 
 
 def without_title(text: str) -> str:
-    """A name without academic and military titles."""
-    return _TITLE.sub("", text).strip()
+    """A name without academic and military titles, and without «đã ký» behind it."""
+    return _TITLE.sub("", _SIGNED.sub("", text)).strip()
 
 
 def is_name(text: str) -> bool:

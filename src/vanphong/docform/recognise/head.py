@@ -22,7 +22,8 @@ _FREEDOM = "doclaptudohanhphuc"
 
 def mark_head(reading: Reading) -> None:
     """Mark everything in the head; leaves system, type and the end of the head in the reading. An annex alone has none."""
-    if _is_annex(reading.strips):
+    reading.is_annex = _is_annex(reading.strips[reading.floating :])
+    if reading.is_annex:
         return
     near = [strip for strip in reading.strips if strip.line.page <= 2][:HEAD_LINES]
     _mark_heading(near)
@@ -35,6 +36,8 @@ def mark_head(reading: Reading) -> None:
     reading.system, reading.system_confidence = _system(reading, near)
     if type_at is not None:
         _mark_subject(near, type_at, reading)
+    else:
+        _mark_title_alone(near)
     _mark_letter_subject(near)
     _mark_addressees(near)
     _mark_rules(near)
@@ -44,7 +47,7 @@ def mark_head(reading: Reading) -> None:
 
 def _is_annex(strips: Sequence[Strip]) -> bool:
     """Whether the file is an annex alone: «Phụ lục I» stands where the heading should."""
-    for strip in strips[:12]:
+    for strip in strips[:10]:
         if patterns.APPENDIX.match(strip.text):
             return True
         if patterns.NUMBER.match(strip.text) and reference_in(strip.text):
@@ -87,7 +90,7 @@ def _system(reading: Reading, near: Sequence[Strip]) -> tuple[System | None, flo
         elif strip.component in {Component.ORGAN, Component.PARENT_ORGAN}:
             votes[System.PARTY] += 4 if patterns.PARTY_ORGAN.match(folded(strip.text)) else 0
         elif strip.component is Component.REFERENCE and (found := reference_in(strip.text)):
-            votes[System.PARTY if found["dash"] == "-" else System.STATE] += 4
+            votes[System.PARTY if found["dash"] == "-" else System.STATE] += 4 if found["dash"] else 0
     for strip in reading.strips[-60:]:
         votes[System.PARTY] += 1 if re.match(r"(T/M|K/T|T/L)\s", strip.text) else 0
         votes[System.STATE] += 1 if re.match(r"(TM|KT|TL|TUQ)\.\s?\S|[-–]\s*Lưu:\s*VT", strip.text) else 0
@@ -103,8 +106,8 @@ def reference_in(text: str) -> re.Match[str] | None:
     if not found:
         return None
     rest = re.split(r"\(|,?\s*ngày\b|\s{3,}", found["rest"].replace("–", "-").replace("—", "-"))[0]
-    compact = re.sub(r"\s+", "", rest).replace("…", "").strip("._)]")
-    return patterns.REFERENCE.match(re.sub(r"\.{2,}", "", compact))
+    compact = re.sub(r"\.{2,}", "", re.sub(r"\s+", "", rest).replace("…", "").strip("._)]"))
+    return patterns.REFERENCE.match(compact) or patterns.UNNUMBERED.match(compact)
 
 
 def _mark_number(near: Sequence[Strip]) -> None:
@@ -113,11 +116,21 @@ def _mark_number(near: Sequence[Strip]) -> None:
         if not is_low and strip.component is None and (found := reference_in(strip.text)):
             strip.mark(Component.REFERENCE, 0.97 if found["number"] else 0.4)
             return
+    for strip in near[:NUMBER_LINES]:
+        found = patterns.NUMBER.match(strip.text)
+        if found and strip.line.column is Column.LEFT and _is_left_blank(found["rest"]):
+            strip.mark(Component.REFERENCE, 0.2)
+            return
     for strip in near[:20]:
         bare = re.sub(r"\s+", "", strip.text)
         if strip.line.column is Column.LEFT and re.match(r"\d{1,5}[-/][A-ZĐ]{1,5}[-/]", bare):
             strip.mark(Component.REFERENCE, 0.6)
             return
+
+
+def _is_left_blank(rest: str) -> bool:
+    """A number to be filled in: dots, strokes, or the variable of a template."""
+    return not re.search(r"\w", re.sub(r"\{\{.*?\}\}|<[^>]*>|\[[^\]]*\]", "", rest))
 
 
 def _mark_date(near: Sequence[Strip]) -> None:
@@ -137,7 +150,7 @@ def _stands_as_date(strip: Strip, found: re.Match[str]) -> bool:
     """The line is little more than the date: a place before it, nothing of weight behind it."""
     if patterns.TITLED.match(strip.text):
         return False
-    behind = strip.text[found.end() :].strip(" ._…)")
+    behind = re.sub(r"\{\{.*?\}\}|[ ._…)]", "", strip.text[found.end() :])
     before = strip.text[: found.start()].strip()
     return len(behind) < 12 and (len(before) < 40 or strip.component is Component.REFERENCE)
 
@@ -242,7 +255,7 @@ def _mark_organs(near: Sequence[Strip], type_at: int | None) -> None:
         for strip in group:
             strip.mark(Component.PARENT_ORGAN, 0.9)
     for strip in groups[-1] if groups else ():
-        strip.mark(Component.ORGAN, 0.9)
+        strip.mark(Component.ORGAN, 0.9 if patterns.ORGAN.match(folded(groups[-1][0].text)) else 0.4)
 
 
 def _is_name(text: str) -> bool:
@@ -305,6 +318,18 @@ def _mark_subject(near: Sequence[Strip], type_at: int, reading: Reading) -> None
     for strip in kept:
         is_author = bool(patterns.AUTHOR.match(strip.text)) and words.is_capitals(strip.text) and len(kept) > 1
         strip.mark(Component.AUTHOR if is_author else Component.SUBJECT, 0.92 if head.line.is_centred else 0.75)
+
+
+def _mark_title_alone(near: Sequence[Strip]) -> None:
+    """Where the type name cannot be read: the centred bold lines just over the grounds."""
+    ground_at = next((at for at, strip in enumerate(near) if patterns.GROUND.match(strip.text)), 0)
+    for strip in reversed(near[:ground_at]):
+        if is_rule(strip.text) and strip.component is None:
+            continue
+        is_title = strip.line.is_centred and strip.line.is_bold and not words.is_capitals(strip.text)
+        if not is_title or strip.component is not None or strip.line.column is not Column.FULL:
+            return
+        strip.mark(Component.SUBJECT, 0.5)
 
 
 def _below(near: Sequence[Strip], type_at: int) -> Iterator[tuple[int, Strip]]:
@@ -401,7 +426,7 @@ def _mark_addressees(near: Sequence[Strip]) -> None:
         strip.mark(Component.ADDRESSED, 0.95)
         has_name = bool(found["rest"].strip(" .…-:"))
         for following in near[at + 1 : at + 25]:
-            is_listed = bool(re.match(r"^[-–+•]\s*\S", following.text))
+            is_listed = bool(re.match(r"^[-–+•]\s*\S", following.text)) and not patterns.GROUND.match(following.text)
             is_beside = not has_name and following.line.column is Column.RIGHT and len(following.text) < 160
             if following.component is not None or not (is_listed or is_beside):
                 break

@@ -9,6 +9,10 @@ NUMBER = re.compile(r"^[([]?\s*s[oố]\s*[:.]?\s*(?P<rest>.*)$", re.IGNORECASE)
 REFERENCE = re.compile(
     r"^(?P<number>\d{1,6}[A-Za-zđĐ]?)?(?:/(?P<year>\d{4}))?(?P<dash>[-/])(?P<notation>[A-ZĐa-zđ][\wĐđ&,.]*(?:[-/][\wĐđ&,.]+)*)$"
 )
+UNNUMBERED = re.compile(
+    r"^(?P<number>)(?P<year>)(?P<dash>)(?P<notation>[A-ZĐ]{1,5}r?[-/][A-ZĐ][\wĐđ&,.]*(?:[-/][\wĐđ&,.]+)*)$"
+)
+"""The number left out without its dash: «Số:      NQ/BCH»."""
 DATE = re.compile(
     r"(?:(?P<place>[^,:;()]{2,60}),\s*)?ng[àa]y\s*(?P<day>\d{1,2})?[\s.…_]*th[áa]ng\s*(?P<month>\d{1,2})?[\s.…_]*n[ăa]m\s*(?P<year>\d{4})?",
     re.IGNORECASE,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vanphong.docform.layout import Line, folded
 from vanphong.docform.lines import layout_of
-from vanphong.docform.model import Sheet
+from vanphong.docform.model import Region, Sheet
 from vanphong.docform.particulars.model import System
 from vanphong.docform.recognise.model import Component
 
@@ -44,6 +45,8 @@ class Reading:
     type_confidence: float = 0.0
     abbreviation: str = ""
     head_end: int = 0
+    floating: int = 0
+    is_annex: bool = False
 
     def of(self, *components: Component) -> list[Strip]:
         """The strips of these components in reading order."""
@@ -57,7 +60,13 @@ class Reading:
 def strips_of(sheet: Sheet) -> Reading:
     """The lines of a sheet, none recognised yet."""
     strips = [Strip(line) for line in layout_of(sheet).lines]
-    return Reading(strips, bool(sheet.sections))
+    floating = sum(1 for _ in takewhile(lambda strip: _is_floating(strip, sheet), strips))
+    return Reading(strips, bool(sheet.sections), floating=floating)
+
+
+def _is_floating(strip: Strip, sheet: Sheet) -> bool:
+    """Whether it stands in a header or a text box: those come first."""
+    return strip.line.block is None or sheet.blocks[strip.line.block].region is Region.BOX
 
 
 def is_rule(text: str) -> bool:
