@@ -95,6 +95,9 @@ def _titled_organ(reading: Reading) -> Found[str] | None:
         titled = patterns.TITLED.match(strip.text)
         if titled and titled["organ"]:
             return found_in(words.office_case(titled["organ"]), 0.85, strip)
+    for strip in reading.of(Component.TYPE_NAME):
+        if named := patterns.TYPE_OF.match(strip.text):
+            return found_in(words.office_case(named["organ"]), 0.7, strip)
     return _noted(reading, lambda found: (found["organ"] or "").strip(" .") or None)
 
 

@@ -14,7 +14,8 @@ DOC = "application/msword"
 def read_sheet(data: bytes, what: str = "", *, is_whole: bool = True) -> Sheet:
     """The layout model of a document; `what` is a media type, a file name or empty (then the bytes tell).
 
-    An old .doc is read through LibreOffice. `is_whole` False: of a PDF the first and last pages, of a .doc the text alone (quick). Raises
+    An old .doc is read through LibreOffice. `is_whole` False: of a PDF the telling pages, of a .doc the text alone (quick), unless
+    it is set in old fonts, which only LibreOffice tells. Raises
     `Unreadable` with a sentence for the person, `Locked`.
     """
     kind = _kind(data, what)
@@ -49,15 +50,21 @@ def _pdf(data: bytes, is_whole: bool) -> Sheet:  # noqa: FBT001
 
 
 def _doc(data: bytes, is_whole: bool) -> Sheet:  # noqa: FBT001
+    from contextlib import suppress
     from dataclasses import replace
 
     from vanphong.docform.readers.doc import doc_text
     from vanphong.docform.readers.docx import read_docx
-    from vanphong.docform.readers.office import to_docx
+    from vanphong.docform.readers.office import has_converter, to_docx
     from vanphong.docform.readers.text import sheet_of_text
 
     if not is_whole:
-        return sheet_of_text(doc_text(data), Kind.DOC)
+        text = sheet_of_text(doc_text(data), Kind.DOC)
+        if not (decoded(text).notices and has_converter()):
+            return text
+        with suppress(Unreadable):
+            return replace(read_docx(to_docx(data)), kind=Kind.DOC)
+        return text
     return replace(read_docx(to_docx(data)), kind=Kind.DOC)
 
 

@@ -113,7 +113,7 @@ def reference_in(text: str) -> re.Match[str] | None:
 def _mark_number(near: Sequence[Strip]) -> None:
     for strip in near[:NUMBER_LINES]:
         is_low = strip.line.column is Column.FULL and strip.line.top is not None and strip.line.top > 0.5
-        if not is_low and strip.component is None and (found := reference_in(strip.text)):
+        if not is_low and strip.component is None and (found := reference_in(strip.text)) and _is_alone(strip.text):
             strip.mark(Component.REFERENCE, 0.97 if found["number"] else 0.4)
             return
     for strip in near[:NUMBER_LINES]:
@@ -128,6 +128,12 @@ def _mark_number(near: Sequence[Strip]) -> None:
             return
 
 
+def _is_alone(text: str) -> bool:
+    """With the type before it the line holds nothing else: «Luật số 18/2003/QH11 ngày …» is a citation."""
+    found = patterns.NUMBER.match(text)
+    return bool(found) and (not found["type"] or len(found["rest"]) < 28)  # type: ignore[index]  # it matched
+
+
 def _is_left_blank(rest: str) -> bool:
     """A number to be filled in: dots, strokes, or the variable of a template."""
     return not re.search(r"\w", re.sub(r"\{\{.*?\}\}|<[^>]*>|\[[^\]]*\]", "", rest))
@@ -139,7 +145,7 @@ def _mark_date(near: Sequence[Strip]) -> None:
         is_taken = strip.component not in {None, Component.REFERENCE}
         if not found or is_taken or len(strip.text) > 90 or patterns.BODY.match(strip.text):
             continue
-        if patterns.ATTACHED.match(strip.text) or not _stands_as_date(strip, found):
+        if strip.text.startswith("(") or patterns.ATTACHED.match(strip.text) or not _stands_as_date(strip, found):
             continue
         if strip.component is None:
             strip.mark(Component.PLACE_DATE, 0.97)
@@ -200,9 +206,10 @@ def _type_of(strip: Strip) -> tuple[str, str, float] | None:
     """The type a line names: in capitals, or centred and bold; letters may be set apart («Q U Y Ế T  Đ Ị N H»)."""
     text = respaced(strip.text)
     is_set_apart = bool(strip.line.is_centred) and strip.line.is_bold
-    if not (words.is_capitals(text) or is_set_apart) or len(text) > 40:
+    if not (words.is_capitals(text) or is_set_apart) or len(text) > 90:
         return None
-    named = words.type_named(text, None)
+    with_organ = patterns.TYPE_OF.match(text)
+    named = words.type_named(text, None) or (words.type_named(with_organ["type"], None) if with_organ else None)
     return (*named, 0.9 if words.is_capitals(text) else 0.75) if named else None
 
 
@@ -238,7 +245,8 @@ def _settle_type(reading: Reading) -> None:
 def _mark_titled(near: Sequence[Strip], type_at: int | None) -> None:
     """The heading of a reprint under the type name: organ, number and date in one line."""
     for strip in near[(type_at or 0) + 1 : (type_at or 0) + 3] if type_at is not None else ():
-        if words.is_capitals(strip.text) and patterns.TITLED.match(strip.text) and strip.component is None:
+        is_set_apart = words.is_capitals(strip.text) or strip.line.is_centred or strip.line.is_bold
+        if is_set_apart and patterns.TITLED.match(strip.text) and strip.component is None:
             strip.mark(Component.REFERENCE, 0.9)
 
 
@@ -248,7 +256,11 @@ def _mark_organs(near: Sequence[Strip], type_at: int | None) -> None:
     end = number_at if number_at is not None and (type_at is None or number_at < type_at) else type_at
     if not end:
         return
-    above = [strip for strip in near[:end] if strip.component is None and not is_rule(strip.text)]
+    above = [
+        strip
+        for strip in near[:end]
+        if strip.component is None and strip.line.block is not None and not is_rule(strip.text)
+    ]
     named = [strip for strip in above if strip.line.column is not Column.RIGHT and _is_name(strip.text)]
     groups = _groups(named)
     for group in groups[:-1]:

@@ -5,7 +5,11 @@
 
 import re
 
-NUMBER = re.compile(r"^[([]?\s*s[oố]\s*[:.]?\s*(?P<rest>.*)$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^[([]?\s*(?P<type>(?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|lệnh|sắc lệnh)\s+)?s[oố]\s*[:.]?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""The number line; laws and their like print the type before it («Luật số: 18/2003/QH11»)."""
 REFERENCE = re.compile(
     r"^(?P<number>\d{1,6}[A-Za-zđĐ]?)?(?:/(?P<year>\d{4}))?(?P<dash>[-/])(?P<notation>[A-ZĐa-zđ][\wĐđ&,.]*(?:[-/][\wĐđ&,.]+)*)$"
 )
@@ -29,9 +33,13 @@ ADDRESSED = re.compile(r"^kính (?P<word>gửi|gởi|trình)\s*:?\s*(?P<rest>.*)
 ABOUT = re.compile(r"^\(?v\s*/\s*v\s*:?\s*", re.IGNORECASE)
 AUTHOR = re.compile(r"^CỦA\s")
 TITLED = re.compile(
-    r"^(?:CỦA\s+(?P<organ>.+?)\s+)?SỐ\s*:?\s*(?P<reference>\S+)\s*,?\s*NGÀY\s+(?P<day>\d{1,2})\s+THÁNG\s+(?P<month>\d{1,2})\s+NĂM\s+(?P<year>\d{4})$"
+    r"^(?:CỦA\s+(?P<organ>.+?)\s+)?SỐ\s*:?\s*(?P<reference>\d\S*)\s*,?\s*NGÀY\s+(?P<day>\d{1,2})(?:\s+THÁNG\s+|[/.-])"
+    r"(?P<month>\d{1,2})(?:\s+NĂM\s+|[/.-])(?P<year>\d{4})$",
+    re.IGNORECASE,
 )
 """The heading of a reprint: «CỦA CHÍNH PHỦ SỐ 03/2010/NĐ-CP NGÀY 13 THÁNG 01 NĂM 2010»."""
+TYPE_OF = re.compile(r"^(?P<type>.{3,30}?)\s+của\s+(?P<organ>.{3,80})$", re.IGNORECASE)
+"""Type and organ in one line: «NGHỊ ĐỊNH CỦA CHÍNH PHỦ»."""
 RECIPIENTS = re.compile(r"^nơi nhận\s*(?::\s*(?P<rest>.*))?$", re.IGNORECASE)
 KEEPING = re.compile(r"^[-–+•]?\s*lưu\b", re.IGNORECASE)
 COMPETENCE = re.compile(r"^(T/M|K/T|T/L|TM\.?|KT\.?|TL\.?|TUQ\.?|T/UQ|Q\.)\s*(?=\S)")
