@@ -41,8 +41,9 @@ format: $(DONE)/development ## Put the code into its form
 	@$(VENV)/bin/ruff check --quiet --fix . || true
 	$(VENV)/bin/ruff format .
 
-docs: $(DONE)/development ## Make the pages about procedures anew from their tables
+docs: $(DONE)/development ## Make the pages about procedures and form rules anew from the code
 	@PYTHONPATH=src $(VENV)/bin/python scripts/procedures.py
+	@PYTHONPATH=src $(VENV)/bin/python scripts/form_rules.py
 
 lock: $(DONE)/tools ## Choose the newest versions again and write them down with their hashes
 	@for set in requirements-build requirements requirements-dev; do

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from typer.main import get_command
 
+from scripts import form_rules
 from scripts.procedures import FOLDER, pages
 from tests.laws.source import ROOT, nodes
 from vanphong.config.command import app
@@ -20,6 +21,11 @@ class TestProcedures:
         made = pages()
         stale = [name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name)]
         assert not stale, "run «make docs» (scripts/procedures.py) and commit what it writes"
+
+
+class TestFormRules:
+    def test_the_page_is_what_the_rules_make_it(self):
+        assert form_rules.PAGE.read_text(encoding="utf-8") == form_rules.text(), "run «make docs» (scripts/form_rules.py)"
 
 
 class TestLinks:

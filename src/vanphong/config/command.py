@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from vanphong.config.supervisor import Service, Supervisor, answers, is_free
+from vanphong.docform import command as docform
 from vanphong.docform.legacy.command import unlegacy
 from vanphong.kernel import clock
 from vanphong.kernel.errors import OfficeError
@@ -20,6 +21,8 @@ Port = Annotated[int, typer.Option(help="Cổng lắng nghe.", envvar=["VANPHONG
 Workers = Annotated[
     int, typer.Option(help="Số tiến trình web; 0 là theo số nhân của máy.", envvar="VANPHONG_WEB_PROCESSES", min=0)
 ]
+
+_PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
 app = typer.Typer(
     help="Văn phòng: hệ thống thông tin điều hành tác nghiệp.",
@@ -141,13 +144,28 @@ def load_practice_office() -> None:
     practice.load_practice_office(clock.now())
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+@app.command(context_settings=_PASSED_ON)
 def manage(context: typer.Context) -> None:
     """Chạy một lệnh quản trị của Django, ví dụ «vanphong manage check --deploy»."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vanphong.config.settings")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["vanphong manage", *context.args])
+
+
+def _list_docform() -> None:
+    """Docform's verbs stand in the help; `entry` runs them before this module is read, so here only when it is called by itself."""
+
+    def listed(verb: str, help_text: str) -> None:
+        @app.command(verb, help=help_text, context_settings=_PASSED_ON)
+        def run(context: typer.Context) -> None:
+            raise typer.Exit(docform.main(verb, context.args))
+
+    for verb, help_text in docform.VERBS.items():
+        listed(verb, help_text)
+
+
+_list_docform()
 
 
 @journal_app.command("verify")

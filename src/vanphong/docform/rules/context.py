@@ -13,6 +13,8 @@ LETTER = "Công văn"
 SUBMISSION = "Tờ trình"
 TEXT = (Component.BODY, Component.GROUND, Component.ARTICLE, Component.CLAUSE, Component.POINT)
 """The components that are running text, set as I.6.2.2 asks."""
+RULED = (Component.HEADING, Component.MOTTO, Component.ORGAN, Component.SUBJECT)
+"""The components that a line may be drawn under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Context:
         """Whether it is one of the administrative papers (giấy tờ hành chính)."""
         form = self.profile.type_named(self.type_name)
         return form is not None and form.is_paper
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether an organ issues it: its name or a number is printed. Blank forms, personal papers and loose appendices have neither."""
+        return any(piece.component in {Component.ORGAN, Component.REFERENCE} for piece in self.recognised.pieces)
 
     @property
     def has_measures(self) -> bool:
@@ -94,14 +101,19 @@ class Context:
         return tuple(drawn for drawn in self.sheet.drawn if drawn.anchor in near and _is_ruling(drawn))
 
     def has_loose_line(self, piece: Piece) -> bool:
-        """Whether a drawn line hangs somewhere in the head that belongs to no other component: it may well be the one under the piece."""
+        """Whether a drawn line hangs in the same part of the head and belongs to no other component: it may well be the one under the piece."""
         body = self.of(*TEXT, Component.ADDRESSED)
         end = body[0].block.index if body else len(self.sheet.blocks)
-        others = {drawn for each in self.of(Component.ORGAN, Component.SUBJECT) for drawn in self.lines_near(each)}
-        lines = (
-            drawn for drawn in self.sheet.drawn if drawn.is_level and drawn.anchor is not None and drawn.anchor < end
-        )
-        return any(drawn not in others for drawn in lines) and piece.block.index < end
+        title = self.first(Component.TYPE_NAME)
+        start = title.block.index - 1 if title and piece.component is Component.SUBJECT else 0
+        others = {
+            drawn
+            for each in self.of(*RULED)
+            if each.component is not piece.component
+            for drawn in self.lines_near(each)
+        }
+        lines = (drawn for drawn in self.sheet.drawn if drawn.is_level and drawn.anchor is not None)
+        return any(drawn not in others and start <= drawn.anchor < end for drawn in lines if drawn.anchor is not None)
 
 
 def cell_of(block: Block) -> tuple[int, int, int] | None:

@@ -7,7 +7,7 @@ from vanphong.docform.edits import DrawLine
 from vanphong.docform.metrics import text_width
 from vanphong.docform.model import Kind
 from vanphong.docform.recognise.model import Component, Piece
-from vanphong.docform.rules.context import Context
+from vanphong.docform.rules.context import Context, cell_of
 from vanphong.docform.rules.mending import put, shown
 from vanphong.docform.rules.model import Fault, Severity
 from vanphong.docform.rules.organs import even
@@ -16,6 +16,8 @@ from vanphong.docform.rules.registry import party, rule, state
 STATE_HEADING = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+TYPED = re.compile(r"(?=.*[_–—─=-]{3})[^\w*]*_*[^\w*]*_*|[\W_]*[_–—─=-]{3,}[\W_]*")
+SOLID = re.compile(r"_{3,}|─{3,}|—{3,}")
 SLACK = 0.12
 """By what share a line may be longer or shorter than its text: fonts and hand-drawn lines are not exact."""
 
@@ -88,10 +90,12 @@ def line_under_heading(context: Context) -> Iterator[Fault]:
         return
     width = printed_width(piece)
     lines = context.lines_near(piece)
-    if not lines and not context.has_loose_line(piece) and not is_ruled_in_type(context, piece):
-        yield Fault(
-            "Thiếu đường kẻ dưới tiêu đề.", piece, edits=(DrawLine(piece.block.place, width),) if piece.is_whole else ()
-        )
+    typed = typed_line(context, piece)
+    if typed and not SOLID.search(typed):
+        yield Fault("Đường kẻ dưới tiêu đề phải là nét liền.", piece, found=typed[:20])
+    elif not lines and not typed and not context.has_loose_line(piece) and not piece.block.letters.underline:
+        edits = (DrawLine(piece.block.place, width),) if piece.is_whole else ()
+        yield Fault("Thiếu đường kẻ dưới tiêu đề.", piece, edits=edits)
     lengths = [line.length for line in lines if line.length]
     if lengths and all(abs(length - width) > SLACK * width for length in lengths):
         nearest = min(lengths, key=lambda length: abs(length - width))
@@ -111,9 +115,12 @@ def printed_width(piece: Piece) -> float:
     return text_width(shown(piece).strip(), letters.size, is_bold=letters.bold, is_italic=letters.italic)
 
 
-def is_ruled_in_type(context: Context, piece: Piece) -> bool:
-    """Whether the line is made of letters: underlined words, or underscores and dashes in the next line."""
-    if piece.block.letters.underline:
-        return True
-    following = context.sheet.blocks[piece.block.index : piece.block.index + 3]
-    return any(re.fullmatch(r"[\s_–—-]{3,}", line) for block in following for line in block.text.split("\n"))
+def typed_line(context: Context, piece: Piece) -> str:
+    """A line made of dashes, underscores or ornaments in the lines after the piece, up to the next words of its cell; empty: none."""
+    following = [piece.block.text[piece.end :]]
+    for block in context.sheet.blocks[piece.block.index + 1 : piece.block.index + 3]:
+        following += [block.text] if cell_of(block) == cell_of(piece.block) else []
+    for line in "\n".join(following).split("\n"):
+        if line.strip():
+            return line.strip() if TYPED.fullmatch(line.strip()) else ""
+    return ""

@@ -7,8 +7,8 @@ from datetime import date
 from vanphong.docform.edits import Edit, InsertAfter, ParagraphForm, Remove, RunForm
 from vanphong.docform.model import Alignment, DrawnKind
 from vanphong.docform.recognise.model import Component, Piece
-from vanphong.docform.rules.context import Context
-from vanphong.docform.rules.heading import printed_width
+from vanphong.docform.rules.context import Context, cell_of
+from vanphong.docform.rules.heading import SOLID, TYPED, printed_width, typed_line
 from vanphong.docform.rules.mending import put, shown
 from vanphong.docform.rules.model import Fault, Severity
 from vanphong.docform.rules.organs import Named, committee_kind, even, is_joint, printed
@@ -18,7 +18,6 @@ NO_DISTRICTS_FROM = date(2025, 7, 1)
 """Since then there are provinces and communes only (05-HD/VPTW knows no district any more)."""
 _DISTRICT = re.compile(r"\b(HUYỆN UỶ|QUẬN UỶ|THỊ UỶ|ĐẢNG BỘ (HUYỆN|QUẬN|THỊ XÃ))\b")
 _COMMUNE = re.compile(r"^(ĐẢNG UỶ (XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|THÔN)|CHI BỘ)\b")
-_DASHES = re.compile(r"^[\s_–—-]{3,}$")
 
 
 def _organ(context: Context) -> Piece | None:
@@ -30,19 +29,17 @@ def _star(context: Context) -> Piece | None:
     return next((piece for piece in context.of(Component.ORGAN_STAR) if "*" in piece.text), None)
 
 
-def _typed_line(context: Context) -> Piece | None:
-    """A line of underscores or dashes under the organ."""
+def _typed_piece(context: Context) -> Piece | None:
+    """The piece that is a line of underscores or dashes under the organ."""
+    organ = _organ(context)
+    pieces = context.of(Component.ORGAN_STAR, Component.RULING)
     return next(
-        (piece for piece in context.of(Component.ORGAN_STAR, Component.RULING) if _is_below_organ(context, piece)), None
+        (piece for piece in pieces if organ and TYPED.fullmatch(piece.text.strip()) and _is_next(organ, piece)), None
     )
 
 
-def _is_below_organ(context: Context, piece: Piece) -> bool:
-    organ, reference = _organ(context), context.first(Component.REFERENCE)
-    if organ is None or not _DASHES.match(piece.text):
-        return False
-    end = reference.block.index if reference else organ.block.index + 3
-    return organ.block.index <= piece.block.index <= end
+def _is_next(organ: Piece, piece: Piece) -> bool:
+    return cell_of(organ.block) == cell_of(piece.block) and 0 <= piece.block.index - organ.block.index <= 2
 
 
 @rule(
@@ -55,12 +52,15 @@ def _is_below_organ(context: Context, piece: Piece) -> bool:
     right="TỈNH UỶ X / *",
 )
 def star(context: Context) -> Iterator[Fault]:
-    """No star, a line in its place, or a line beside it."""
-    organ = _organ(context)
+    """No star, a line in its place, a line beside it, or a star under the number."""
+    organ, reference, found = _organ(context), context.first(Component.REFERENCE), _star(context)
     if organ is None:
         return
+    if found and reference and (found.block.index, found.start) > (reference.block.index, reference.start):
+        yield Fault("Dấu sao ở dưới tên cơ quan, trên số và ký hiệu.", found)
+        return
     drawn = [line for line in context.lines_near(organ, below=1) if line.kind is DrawnKind.LINE]
-    typed = _typed_line(context)
+    typed = _typed_piece(context)
     edits: list[Edit] = [] if _star(context) else _starred(organ, typed)
     edits += [Remove(line.place) for line in drawn]
     if drawn or typed:
@@ -236,10 +236,17 @@ def state_line(context: Context) -> Iterator[Fault]:
     if star_piece:
         yield Fault("Dưới tên cơ quan nhà nước là đường kẻ, không phải dấu sao.", star_piece, found="*")
         return
-    lines = context.lines_near(organ, below=1)
-    if not lines and not _typed_line(context) and not context.has_loose_line(organ):
-        yield Fault("Thiếu đường kẻ dưới tên cơ quan.", organ)
-    yield from wrong_share(context, organ)
+    yield from state_ruling(context, organ, "tên cơ quan")
+
+
+def state_ruling(context: Context, piece: Piece, name: str) -> Iterator[Fault]:
+    """No line under a piece, one that is not solid, or one of another share of the words."""
+    typed = typed_line(context, piece)
+    if typed and not SOLID.search(typed):
+        yield Fault(f"Đường kẻ dưới {name} phải là nét liền.", piece, found=typed[:20])
+    elif not typed and not context.lines_near(piece, below=1) and not context.has_loose_line(piece):
+        yield Fault(f"Thiếu đường kẻ dưới {name}.", piece)
+    yield from wrong_share(context, piece)
 
 
 def wrong_share(context: Context, piece: Piece) -> Iterator[Fault]:

@@ -47,7 +47,9 @@ ORDER = (
     right="Văn bản có đủ chín thành phần",
 )
 def required(context: Context) -> Iterator[Fault]:
-    """Every component that the type must have and that was not recognised."""
+    """Every component that the type must have and that was not recognised; forms and appendices, which no organ issues by themselves, have none."""
+    if not context.is_issued:
+        return
     present = {str(piece.component) for piece in context.recognised.pieces}
     for style in context.profile.styles.values():
         if not style.is_required or style.name in LOOKED_AT_ELSEWHERE or style.name in present:

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
 Finder = Callable[["Context"], Iterable[Fault]]
 
 MODULES = (
-    *("page", "letters", "weight", "placing", "heading", "organ_lines", "number", "place_date", "subject", "body"),
+    *(
+        "page",
+        "numbering",
+        "letters",
+        "weight",
+        "placing",
+        "heading",
+        "organ_lines",
+        "number",
+        "place_date",
+        "subject",
+        "body",
+    ),
     *("presence", "state", "tones"),
     *("signing", "signing_formulas", "signing_manners", "recipients", "recipients_addressed"),
     *("structure", "citations", "language_abbreviations"),

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from vanphong.docform.edits import Edit, InsertAfter, ParagraphForm, Remove, RunForm
 from vanphong.docform.layout import folded
 from vanphong.docform.model import Alignment, DrawnKind
-from vanphong.docform.particulars.words import is_capitals
+from vanphong.docform.particulars.words import is_capitals, type_named
 from vanphong.docform.recognise.model import Component, Piece
 from vanphong.docform.rules.context import LETTER, Context, cell_of
 from vanphong.docform.rules.mending import put, set_letters, share, shown
 from vanphong.docform.rules.model import Fault, Severity
-from vanphong.docform.rules.organ_lines import wrong_share
+from vanphong.docform.rules.organ_lines import state_ruling
 from vanphong.docform.rules.registry import party, rule, state
 
 ABOUT = re.compile(r"\s*(?P<sign>v\s*/\s*v\s*:?)\s*", re.IGNORECASE)
@@ -236,10 +236,9 @@ def _is_across(piece: Piece) -> bool:
     right="GIẤY MỜI",
 )
 def known_type(context: Context) -> Iterator[Fault]:
-    """A type name that the list of types does not hold."""
-    names = {folded(form.name) for form in context.profile.types}
-    for piece in context.of(Component.TYPE_NAME)[:1]:
-        if folded(" ".join(shown(piece).split())).strip(" .:") not in names | {folded(LETTER)}:
+    """A type name that no list holds; forms that no organ issues (bản tự kiểm điểm) are left alone."""
+    for piece in context.of(Component.TYPE_NAME)[:1] if context.is_issued else ():
+        if not type_named(" ".join(shown(piece).split()), context.profile.system):
             yield Fault("Tên loại không có trong danh mục thể loại.", piece, found=piece.text.strip())
 
 
@@ -260,9 +259,8 @@ def line_under_subject(context: Context) -> Iterator[Fault]:
         return
     if typed and typed.text.strip() == DASHES:
         yield Fault("Dưới trích yếu của văn bản nhà nước là đường kẻ, không phải năm gạch nối.", typed, found=DASHES)
-    elif not typed and not context.lines_near(subject, below=1):
-        yield Fault("Thiếu đường kẻ dưới trích yếu.", subject)
-    yield from wrong_share(context, subject)
+    else:
+        yield from state_ruling(context, subject, "trích yếu")
 
 
 @rule(
