@@ -25,7 +25,9 @@ class TestProcedures:
 
 class TestFormRules:
     def test_the_page_is_what_the_rules_make_it(self):
-        assert form_rules.PAGE.read_text(encoding="utf-8") == form_rules.text(), "run «make docs» (scripts/form_rules.py)"
+        assert form_rules.PAGE.read_text(encoding="utf-8") == form_rules.text(), (
+            "run «make docs» (scripts/form_rules.py)"
+        )
 
 
 class TestLinks:

@@ -15,6 +15,7 @@ from vanphong.docform.rules.model import Certainty, Fault, Finding, Rule, Severi
 ENGINE = "1"
 """The version of the rules; raised when a rule's verdict changes, and kept with every appraisal."""
 EXCERPT = 60
+SHOWN = 4
 _ORDER = tuple(Severity)
 
 
@@ -72,23 +73,21 @@ def check(
 
 def _findings(rule: Rule, context: Context) -> list[Finding]:
     """The rule's faults, those that say the same told once."""
-    alike: dict[tuple[str, str, bool], list[Fault]] = {}
+    alike: dict[tuple[str, bool], list[Fault]] = {}
     for fault in rule.find(context):
-        alike.setdefault((fault.sentence, _measure(fault), fault.certain), []).append(fault)
-    return [
-        _told(rule, faults, rule.articles[context.profile.code], mends=context.sheet.kind is Kind.DOCX)
-        for faults in alike.values()
-    ]
-
-
-def _measure(fault: Fault) -> str:
-    """What was found parts faults only where it is a measure («cỡ 13»), not where it quotes the text."""
-    block = _block(fault)
-    return fault.found if block is None or fault.found not in block.text else ""
+        alike.setdefault((fault.sentence, fault.certain), []).append(fault)
+    article, mends = rule.articles[context.profile.code], context.sheet.kind is Kind.DOCX
+    return [_told(rule, faults, article, mends=mends) for faults in alike.values()]
 
 
 def _block(fault: Fault) -> Block | None:
     return fault.piece.block if fault.piece else fault.block
+
+
+def _together(values: Iterable[str]) -> str:
+    """What was found in all places: «0 mm; 12,7 mm», the first few of many."""
+    several = list(dict.fromkeys(value for value in values if value))
+    return "; ".join(several[:SHOWN]) + ("; …" if len(several) > SHOWN else "")
 
 
 def _told(rule: Rule, faults: Sequence[Fault], article: str, *, mends: bool) -> Finding:
@@ -101,8 +100,8 @@ def _told(rule: Rule, faults: Sequence[Fault], article: str, *, mends: bool) -> 
         sentence=first.sentence,
         article=first.article or article,
         sites=tuple(_site(fault) for fault in faults),
-        found=first.found,
-        expected=first.expected,
+        found=_together(fault.found for fault in faults),
+        expected=_together(fault.expected for fault in faults),
         edits=tuple(dict.fromkeys(edit for fault in faults for edit in fault.edits)) if mends else (),
     )
 

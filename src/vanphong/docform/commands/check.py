@@ -1,6 +1,5 @@
 """`vanphong check`: findings on documents, explanations of rules, fixes."""
 
-import difflib
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "html")
 OPTIONS = ("--profile", "--on", "--select", "--ignore", "--format", "--explain")
-FLAGS = ("--fix", "--diff", "--track", "--rules", "--help", "-h")
+FLAGS = ("--rules", "--help", "-h")
 PROFILES = ("auto", "dang-05", "dang-36", "nha-nuoc-30")
 HELP = """Kiểm tra thể thức văn bản (.docx, .pdf có chữ, .doc).
 
@@ -26,9 +25,6 @@ HELP = """Kiểm tra thể thức văn bản (.docx, .pdf có chữ, .doc).
   --on NĂM-THÁNG-NGÀY     coi văn bản ban hành ngày này
   --select MÃ,…           chỉ kiểm tra các mã này («D» hoặc «D0» là mọi mã bắt đầu như vậy)
   --ignore MÃ,…           bỏ qua các mã này
-  --fix                   sửa những điều sửa được mà không đổi nghĩa (chỉ .docx)
-  --diff                  cùng --fix: chỉ cho xem sẽ sửa gì, không ghi
-  --track                 cùng --fix: ghi như sửa đổi có theo dõi của Word
   --format text|json|sarif|html
   --explain MÃ            giải thích một quy tắc: căn cứ, ví dụ sai, ví dụ đúng
   --rules                 liệt kê mọi quy tắc
@@ -89,48 +85,17 @@ class Asked:
         self.select, self.ignore = arguments.all("--select"), arguments.all("--ignore")
         if unknown := unknown_codes([*self.select, *self.ignore]):
             raise BadArguments(f"Không có quy tắc {', '.join(unknown)}.")
-        self.fixes = "--fix" in arguments.flags
-        self.shows = "--diff" in arguments.flags
-        self.tracks = "--track" in arguments.flags
-        if (self.shows or self.tracks) and not self.fixes:
-            raise BadArguments("--diff và --track đi cùng --fix.")
 
     def report(self, path: Path) -> "Report":
-        """The report of one file, after the fixes when they are asked for. Raises `OSError`, `Unreadable`."""
-        data = path.read_bytes()
-        report = self._checked(data, path)
-        if not (self.fixes and report.fixable):
-            return report
-        mended = _mended(data, path, report, tracked=self.tracks)
-        if self.shows:
-            _show_difference(data, mended, path)
-            return report
-        path.write_bytes(mended)
-        return self._checked(mended, path)
-
-    def _checked(self, data: bytes, path: Path) -> "Report":
+        """The report of one file. Raises `OSError`, `Unreadable`."""
         from vanphong.docform.checking import check
         from vanphong.docform.profiles.loading import profile
         from vanphong.docform.readers.reading import read_sheet
+        from vanphong.docform.recognise.recognising import recognise
 
+        sheet = read_sheet(path.read_bytes(), path.name)
         chosen = None if self.profile == "auto" else profile(self.profile, self.on)
-        return check(read_sheet(data, path.name), profile=chosen, on=self.on, select=self.select, ignore=self.ignore)
-
-
-def _mended(data: bytes, path: Path, report: "Report", *, tracked: bool) -> bytes:
-    if path.suffix.lower() != ".docx":
-        raise BadArguments(f"{path}: chỉ sửa được tệp .docx.")
-    from vanphong.docform.fixes.applying import apply
-
-    return apply(data, [edit for finding in report.fixable for edit in finding.edits], tracked=tracked)
-
-
-def _show_difference(before: bytes, after: bytes, path: Path) -> None:
-    from vanphong.docform.readers.reading import read_sheet
-
-    old, new = (read_sheet(data, path.name).text.splitlines() for data in (before, after))
-    for line in difflib.unified_diff(old, new, f"{path} (đang có)", f"{path} (sau khi sửa)", lineterm="", n=1):
-        _say(line)
+        return check(sheet, recognise(sheet), profile=chosen, on=self.on, select=self.select, ignore=self.ignore)
 
 
 def _print(form: str, reports: Sequence[tuple[str, "Report"]]) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vanphong.docform.model import Block, Drawn, DrawnKind, Kind, Section, Sheet
-from vanphong.docform.profiles.model import Profile, Style
+from vanphong.docform.model import Alignment, Block, Drawn, DrawnKind, Kind, Section, Sheet
+from vanphong.docform.profiles.model import POINTS_PER_MM, Profile, Style
 from vanphong.docform.recognise.model import Component, Piece, Recognised
 from vanphong.docform.rules.reference import Reference, read_reference
 
@@ -13,6 +13,7 @@ LETTER = "Công văn"
 SUBMISSION = "Tờ trình"
 TEXT = (Component.BODY, Component.GROUND, Component.ARTICLE, Component.CLAUSE, Component.POINT)
 """The components that are running text, set as I.6.2.2 asks."""
+FAR_IN = 40 * POINTS_PER_MM
 RULED = (Component.HEADING, Component.MOTTO, Component.ORGAN, Component.SUBJECT)
 """The components that a line may be drawn under."""
 
@@ -82,8 +83,8 @@ class Context:
 
     @cached_property
     def running(self) -> tuple[Piece, ...]:
-        """The paragraphs of running text: not in cells or boxes, not centred."""
-        return tuple(piece for piece in self.of(*TEXT) if piece.block.cell is None and piece.block.box is None)
+        """The paragraphs of running text: not in cells or boxes, not centred nor at the right, not pushed far in as a signature is."""
+        return tuple(piece for piece in self.of(*TEXT) if _runs(piece.block))
 
     def section_start(self, section: Section) -> Block | None:
         """The first block of a section."""
@@ -114,6 +115,11 @@ class Context:
         }
         lines = (drawn for drawn in self.sheet.drawn if drawn.is_level and drawn.anchor is not None)
         return any(drawn not in others and start <= drawn.anchor < end for drawn in lines if drawn.anchor is not None)
+
+
+def _runs(block: Block) -> bool:
+    is_placed = block.format.alignment in {Alignment.CENTRE, Alignment.RIGHT} or block.format.left > FAR_IN
+    return block.cell is None and block.box is None and not is_placed
 
 
 def cell_of(block: Block) -> tuple[int, int, int] | None:

@@ -17,7 +17,7 @@ STATE_HEADING = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 PARTY_HEADING = "ĐẢNG CỘNG SẢN VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TYPED = re.compile(r"(?=.*[_–—─=-]{3})[^\w*]*_*[^\w*]*_*|[\W_]*[_–—─=-]{3,}[\W_]*")
-SOLID = re.compile(r"_{3,}|─{3,}|—{3,}")
+SOLID = re.compile(r"[_─—\s]{3,}")
 SLACK = 0.12
 """By what share a line may be longer or shorter than its text: fonts and hand-drawn lines are not exact."""
 
@@ -91,7 +91,7 @@ def line_under_heading(context: Context) -> Iterator[Fault]:
     width = printed_width(piece)
     lines = context.lines_near(piece)
     typed = typed_line(context, piece)
-    if typed and not SOLID.search(typed):
+    if typed and not SOLID.fullmatch(typed):
         yield Fault("Đường kẻ dưới tiêu đề phải là nét liền.", piece, found=typed[:20])
     elif not lines and not typed and not context.has_loose_line(piece) and not piece.block.letters.underline:
         edits = (DrawLine(piece.block.place, width),) if piece.is_whole else ()

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from vanphong.docform.edits import Edit, RunForm
-from vanphong.docform.model import Block, Format, Kind
+from vanphong.docform.model import Alignment, Format, Kind
 from vanphong.docform.particulars.words import is_capitals
 from vanphong.docform.profiles.model import Style
 from vanphong.docform.recognise.model import Component, Piece
-from vanphong.docform.rules.context import Context
+from vanphong.docform.rules.context import TEXT, Context
 from vanphong.docform.rules.mending import letters_of, set_letters, set_runs, shown
 from vanphong.docform.rules.model import Fault, Severity
 from vanphong.docform.rules.registry import party, rule, state
@@ -28,11 +28,15 @@ def styled(context: Context) -> Iterator[tuple[Piece, Style]]:
     """The pieces that the profile's table says something of, without those that another rule looks at."""
     for piece in context.recognised.pieces:
         style = context.style(piece.component)
-        is_looked_at = piece.component in LEFT_TO_OTHERS or (
-            context.profile.is_party and piece.component is Component.LETTER_SUBJECT
-        )
-        if style and not is_looked_at:
+        if style and not _is_looked_at(context, piece) and (not context.type_name or style.is_for(context.type_name)):
             yield piece, style
+
+
+def _is_looked_at(context: Context, piece: Piece) -> bool:
+    """Whether another rule looks at it, or it is not the document's own: a heading that an example in the text quotes."""
+    is_quoted = piece.component in {Component.HEADING, Component.MOTTO} and piece is not context.first(piece.component)
+    is_letter_subject = context.profile.is_party and piece.component is Component.LETTER_SUBJECT
+    return is_quoted or is_letter_subject or piece.component in LEFT_TO_OTHERS
 
 
 def _plain(font: str) -> str:
@@ -118,7 +122,7 @@ def sizes(context: Context) -> Iterator[Fault]:
     """Letters outside the sizes of their component."""
     for piece, style in styled(context):
         sizes = style.sizes
-        if sizes is None or _is_tabled(piece.block):
+        if sizes is None or _is_set_freely(context, piece):
             continue
         wrong = [run for run in letters_of(piece) if not run.format.raised and not sizes.holds(run.format.size, 0.1)]
         for size in dict.fromkeys(run.format.size for run in wrong):
@@ -138,9 +142,16 @@ def sizes(context: Context) -> Iterator[Fault]:
             )
 
 
-def _is_tabled(block: Block) -> bool:
-    """Whether it stands in a table with more than the two columns of head and foot: what stands there is set freely."""
-    return block.cell is not None and block.cell.columns > 2
+def _is_set_freely(context: Context, piece: Piece) -> bool:
+    """Tables with more than the two columns of head and foot, and text in cells, are set as they need."""
+    if piece.component in TEXT:
+        return piece.block.cell is not None or piece.block.box is not None or _is_title(context, piece)
+    return piece.block.cell is not None and piece.block.cell.columns > 3
+
+
+def _is_title(context: Context, piece: Piece) -> bool:
+    """A line in capitals before the text of a form that no organ issues: its type name, which no list holds."""
+    return not context.is_issued and is_capitals(piece.text) and piece.block.format.alignment is Alignment.CENTRE
 
 
 @rule(

@@ -26,7 +26,12 @@ def _organ(context: Context) -> Piece | None:
 
 
 def _star(context: Context) -> Piece | None:
-    return next((piece for piece in context.of(Component.ORGAN_STAR) if "*" in piece.text), None)
+    """The star in the head; stars in the text are others' (examples of a form)."""
+    text = context.first(Component.BODY)
+    end = text.block.index if text else len(context.sheet.blocks)
+    return next(
+        (piece for piece in context.of(Component.ORGAN_STAR) if "*" in piece.text and piece.block.index < end), None
+    )
 
 
 def _typed_piece(context: Context) -> Piece | None:
@@ -242,7 +247,7 @@ def state_line(context: Context) -> Iterator[Fault]:
 def state_ruling(context: Context, piece: Piece, name: str) -> Iterator[Fault]:
     """No line under a piece, one that is not solid, or one of another share of the words."""
     typed = typed_line(context, piece)
-    if typed and not SOLID.search(typed):
+    if typed and not SOLID.fullmatch(typed):
         yield Fault(f"Đường kẻ dưới {name} phải là nét liền.", piece, found=typed[:20])
     elif not typed and not context.lines_near(piece, below=1) and not context.has_loose_line(piece):
         yield Fault(f"Thiếu đường kẻ dưới {name}.", piece)

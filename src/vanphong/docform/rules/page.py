@@ -1,5 +1,6 @@
 """Paper, margins, page numbers, letters and colour of the whole document. 05-HD/VPTW IV; 36-HD/VPTW II.4; 30/2020/NĐ-CP, Phụ lục I, Phần I, I."""
 
+import re
 from collections.abc import Iterator
 
 from vanphong.docform.edits import (
@@ -9,7 +10,7 @@ from vanphong.docform.edits import (
     SetParagraph,
     SetSection,
 )
-from vanphong.docform.model import Alignment, Block, LineRule, Section
+from vanphong.docform.model import Block, LineRule, Section
 from vanphong.docform.profiles.model import POINTS_PER_MM, Paragraph, Range
 from vanphong.docform.rules.context import Context
 from vanphong.docform.rules.model import Fault, Severity
@@ -183,12 +184,12 @@ def _spacing_found(block: Block) -> str:
 
 
 def indents(context: Context) -> Iterator[Fault]:
-    """Paragraphs whose first letter stands elsewhere than asked; those that are centred or go on from a list's label are left alone."""
+    """Paragraphs whose first letter stands elsewhere than asked; what follows other words in its paragraph is left alone."""
     asked = context.profile.paragraph
     told = " hoặc ".join(f"{short(round((each.least + each.most) / 2, 1))} mm" for each in asked.indents)
     for piece in context.running:
         block = piece.block
-        if block.format.alignment in {Alignment.CENTRE, Alignment.RIGHT} or piece.start > 0:
+        if piece.block.text[: piece.start].strip():
             continue
         indent = first_letter(block) / POINTS_PER_MM
         if any(each.holds(indent, SLACK) for each in asked.indents):
@@ -212,9 +213,9 @@ def _indented(block: Block, asked: Paragraph) -> tuple[Edit, ...]:
 
 
 def first_letter(block: Block) -> float:
-    """How far the first letter (or the label) stands from the margin: indents, leading tabs and leading spaces, in points."""
+    """How far the first letter (or the label) stands from the margin in points: indents, leading tabs and leading spaces but for a stray one."""
     at = block.format.left + block.format.first_line
-    for letter in block.text if not block.label else "":
+    for letter in re.sub(r"^[ \xa0](?=\S)", "", block.text) if not block.label else "":
         if letter == "\t":
             stops = sorted(tab.at for tab in block.format.tabs if tab.at > at + 0.1)
             at = stops[0] if stops else (at // DEFAULT_TAB + 1) * DEFAULT_TAB

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from vanphong.docform.recognise.model import Component, Piece
-from vanphong.docform.rules.context import Context
+from vanphong.docform.rules.context import Context, cell_of
 from vanphong.docform.rules.model import Fault, Severity
 from vanphong.docform.rules.registry import party, rule, state
 
@@ -69,9 +69,21 @@ def _is_expected(context: Context, name: str, present: set[str]) -> bool:
         return context.type_name not in WITHOUT_RECIPIENTS and not (
             name == "recipient" and "recipients_word" not in present
         )
+    if name == "signer":
+        return not _is_printed_below(context)
     if name in {"type_name", "subject"}:
         return not context.is_paper and not (name == "type_name" and not context.type_name)
     return True
+
+
+def _is_printed_below(context: Context) -> bool:
+    """Whether anything stands below the position in its cell: a blank of a form, a name that was not recognised."""
+    above = context.of(Component.POSITION, Component.COMPETENCE)
+    if not above:
+        return False
+    last = above[-1].block
+    following = context.sheet.blocks[last.index + 1 :]
+    return any(cell_of(block) == cell_of(last) and block.text.strip() for block in following if block.cell)
 
 
 @rule(

@@ -14,7 +14,7 @@ from vanphong.docform.rules.model import Fault, Severity
 from vanphong.docform.rules.organ_lines import state_ruling
 from vanphong.docform.rules.registry import party, rule, state
 
-ABOUT = re.compile(r"\s*(?P<sign>v\s*/\s*v\s*:?)\s*", re.IGNORECASE)
+ABOUT = re.compile(r"\s*\(?(?P<sign>v\s*/\s*v\s*:?)\s*", re.IGNORECASE)
 ORDINARY = {
     *(
         "về",

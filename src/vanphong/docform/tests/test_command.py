@@ -1,0 +1,98 @@
+"""`vanphong check` as a person calls it: statuses, formats, explanations, faults of the command line told in Vietnamese."""
+
+import json
+
+import pytest
+
+from vanphong.docform import command
+from vanphong.docform.api import PRACTICE_DOCUMENTS, compose
+
+
+@pytest.fixture
+def documents(tmp_path):
+    """Two composed documents on disk."""
+    made = []
+    for number, document in enumerate(PRACTICE_DOCUMENTS[:2]):
+        path = tmp_path / f"van-ban-{number}.docx"
+        path.write_bytes(compose(document.spec))
+        made.append(str(path))
+    return made
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs the verb; its status, what it printed and what it complained of."""
+
+    def called(*words):
+        status = command.main("check", [str(word) for word in words])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return called
+
+
+class TestStatus:
+    def test_two_for_a_file_that_is_not_there(self, run):
+        status, _, complaint = run("khong-co.docx")
+        assert status == 2
+        assert "không có tệp này" in complaint
+
+    def test_two_for_what_is_no_document(self, run, tmp_path):
+        (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 nothing")
+        status, _, complaint = run(tmp_path / "a.docx")
+        assert status == 2
+        assert "a.docx" in complaint
+
+    def test_one_when_something_is_found_and_nought_when_nothing_is_asked_that_is_wrong(self, run, documents):
+        assert run(*documents, "--profile", "nha-nuoc-30")[0] == 1
+        assert run(documents[0], "--select", "E24")[0] == 0
+
+
+class TestFormats:
+    def test_text_has_a_summary_per_file(self, run, documents):
+        _, told, _ = run(*documents)
+        assert all(f"{name}: " in told for name in documents)
+
+    def test_json(self, run, documents):
+        _, told, _ = run(*documents, "--format=json")
+        assert [each["file"] for each in json.loads(told)] == documents
+
+    def test_sarif(self, run, documents):
+        _, told, _ = run(*documents, "--format", "sarif")
+        assert json.loads(told)["version"] == "2.1.0"
+
+    def test_html(self, run, documents):
+        _, told, _ = run(documents[0], "--format", "html")
+        assert told.startswith("<!doctype html>")
+
+
+class TestWords:
+    def test_explains_a_rule(self, run):
+        status, told, _ = run("--explain", "d08")
+        assert status == 0
+        assert "Số: 05-NQ/TU" in told
+
+    def test_lists_the_rules(self, run):
+        assert "D08" in run("--rules")[1]
+
+    def test_help(self, run):
+        status, told, _ = run("--help")
+        assert status == 0
+        assert "--profile" in told
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            ([], "Chưa ghi tệp nào."),
+            (["--sua"], "Không có lựa chọn «--sua»."),
+            (["a.docx", "--on"], "Sau «--on» thiếu giá trị."),
+            (["a.docx", "--on", "27/5/2026"], "không phải ngày dạng 2026-05-27"),
+            (["a.docx", "--select", "X9"], "Không có quy tắc X9."),
+            (["a.docx", "--profile", "dang-11"], "--profile là một trong"),
+            (["--explain", "D99"], "Không có quy tắc D99."),
+        ],
+    )
+    def test_a_wrong_command_line_is_told(self, run, words, sentence):
+        status, _, complaint = run(*words)
+        assert status == 2
+        assert sentence in complaint
