@@ -4,7 +4,7 @@ It reads the particulars (who sent it, number, date, subject, signer …) and th
 of the Party and of the State, and tells how two texts differ. `api` is the door. Beside the usual files of a module, a library has its
 own: `model` (the layout model: blocks, runs, formats, places), `readers/` (bytes to model), `layout` and `lines` (model to printed lines),
 `recognise/` (which part is which component), `particulars/` (lines to particulars), `profiles/` (the form rules as dated data), `rules/`,
-`checking` (the rules applied), `command` and `commands/` (the verbs of the terminal), `report/` (findings told), `spec` (what a document says), `writers/` (spec to bytes), `edits` (what a fix
-is), `fixes/` (edits to bytes), `metrics` (how long a text is on paper), `difference`, `pages` (PDF pages as images), `compound` (old Office
-files), `practice/` (documents composed for training and tests).
+`checking` (the rules applied), `report/` (findings told), `command` and `commands/` (verbs of the terminal), `spec` (what a document says),
+`writers/` (spec to bytes), `edits` (what a fix is), `fixes/` (edits to bytes), `metrics` (how long a text is on paper), `difference`,
+`pages` (PDF pages as images), `compound` (old Office files), `practice/` (documents composed for training and tests).
 """
