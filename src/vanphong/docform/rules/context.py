@@ -58,6 +58,11 @@ class Context:
         """Whether an organ issues it: its name or a number is printed. Blank forms, personal papers and loose appendices have neither."""
         return any(piece.component in {Component.ORGAN, Component.REFERENCE} for piece in self.recognised.pieces)
 
+    @cached_property
+    def is_template(self) -> bool:
+        """Whether it has blanks for a machine to fill («{{trich_yeu}}»): then what is missing may well come in."""
+        return any("{{" in block.text for block in self.sheet.blocks)
+
     @property
     def has_measures(self) -> bool:
         """Whether margins, indents and spacing are written in the file; in a PDF they could only be guessed."""

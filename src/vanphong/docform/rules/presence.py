@@ -48,7 +48,7 @@ ORDER = (
 )
 def required(context: Context) -> Iterator[Fault]:
     """Every component that the type must have and that was not recognised; forms and appendices, which no organ issues by themselves, have none."""
-    if not context.is_issued:
+    if not context.is_issued or context.is_template:
         return
     present = {str(piece.component) for piece in context.recognised.pieces}
     for style in context.profile.styles.values():

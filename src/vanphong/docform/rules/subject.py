@@ -170,7 +170,7 @@ def five_dashes(context: Context) -> Iterator[Fault]:
 
 def _last_of_title(context: Context) -> Piece | None:
     pieces = [piece for piece in context.of(Component.SUBJECT) if piece.component is Component.SUBJECT]
-    return pieces[-1] if pieces and not context.is_letter else None
+    return pieces[-1] if pieces and context.is_issued and not context.is_letter else None
 
 
 def _dashed(subject: Piece) -> tuple[Edit, ...]:
