@@ -1,7 +1,6 @@
 """Examines an installation: each finding is fine, a problem, or something optional that is missing, with what to do about it."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
 from vanphong.config import preparation
+from vanphong.files import api as files
 from vanphong.kernel import clock
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
@@ -231,14 +231,17 @@ def _tools() -> Iterator[Finding]:
             "chưa có",
             "Cài gói libreoffice-writer để đổi .docx sang PDF; nếu không, văn thư tự tải bản PDF lên.",
         )
-    if _reads_vietnamese():
-        yield fine("Nhận dạng chữ", "tesseract có tiếng Việt")
+    if tools := files.missing_for_ocr():
+        yield missing(
+            "Nhận dạng chữ", f"chưa có {tools}", "Cài các gói đó để đọc bản quét; chưa có thì bản quét chỉ xem được."
+        )
     else:
-        yield missing("Nhận dạng chữ", "chưa có tesseract tiếng Việt", "Cài gói tesseract-ocr-vie để đọc bản quét.")
-
-
-def _reads_vietnamese() -> bool:
-    if not shutil.which("tesseract"):
-        return False
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
-    return "vie" in listed.stdout.split()
+        yield fine("Nhận dạng chữ", "OCRmyPDF, tesseract tiếng Việt")
+    if files.runs_without_network():
+        yield fine("Cách ly", "chương trình chuyển đổi chạy không có mạng")
+    else:
+        yield missing(
+            "Cách ly",
+            "hệ điều hành không cho ngắt mạng riêng cho chương trình chuyển đổi",
+            "Cho phép user namespace (kernel.unprivileged_userns_clone=1), hoặc đặt PrivateNetwork=yes cho dịch vụ tiến trình nền.",
+        )

@@ -22,6 +22,8 @@ VANPHONG_ZONE = env.choice("VANPHONG_ZONE", ("internet", "wan"))
 VANPHONG_HTTPS = env.flag("VANPHONG_HTTPS")
 VANPHONG_REQUIRE_MFA = env.flag("VANPHONG_REQUIRE_MFA")
 VANPHONG_MAX_UPLOAD_MB = env.number("VANPHONG_MAX_UPLOAD_MB", 100, least=1)
+VANPHONG_OCR_JOBS = env.number("VANPHONG_OCR_JOBS", 0, least=0)
+VANPHONG_OCR_MOST_PAGES = env.number("VANPHONG_OCR_MOST_PAGES", 300, least=1)
 VANPHONG_MAX_REQUEST_MB = env.number("VANPHONG_MAX_REQUEST_MB", 5 * VANPHONG_MAX_UPLOAD_MB, least=1)
 VANPHONG_ACTOR_RESOLVER = "vanphong.organisation.middleware.actor_of_request"
 VANPHONG_ROLES = "vanphong.config.roles.ROLES"

@@ -9,7 +9,7 @@ from vanphong.docform.legacy.decoding import Repaired, RepairedLine, repair, rep
 from vanphong.docform.legacy.layouts import settled
 from vanphong.docform.lines import layout_of
 from vanphong.docform.model import Sheet
-from vanphong.docform.pages import page_image, page_sizes, png_of
+from vanphong.docform.pages import bare_pages, page_image, page_sizes, page_words, png_of
 from vanphong.docform.particulars.marks import TOP_LINES, secrecy_of
 from vanphong.docform.particulars.model import Found, Particulars, Secrecy, System, Urgency
 from vanphong.docform.particulars.reading import particulars_of
@@ -48,12 +48,14 @@ __all__ = [
     "System",
     "Unreadable",
     "Urgency",
+    "bare_pages",
     "compose",
     "extract_text",
     "fill_number",
     "is_encrypted",
     "page_image",
     "page_sizes",
+    "page_words",
     "png_of",
     "read_particulars",
     "read_secrecy",

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from vanphong.files import derivation, storage
+from vanphong.files import derivation, sandbox, storage
 from vanphong.files.actions import attach, classify, purge, store
 from vanphong.files.choices import FileFormat, PageSize, Slot, Zone
 from vanphong.files.conversion import NoConverter, NotConverted, converter
-from vanphong.files.events import FileStored
+from vanphong.files.events import FileStored, SecrecyFound
 from vanphong.files.models import Blob, Version
+from vanphong.files.ocr.engine import missing as missing_for_ocr
 from vanphong.files.ports import AccessCheck, may_read, register_access
 from vanphong.files.purging import Purged
 from vanphong.files.queries import (
@@ -40,6 +41,7 @@ __all__ = [
     "PageImage",
     "PageSize",
     "Purged",
+    "SecrecyFound",
     "Slot",
     "Version",
     "Viewer",
@@ -51,6 +53,7 @@ __all__ = [
     "converter",
     "current_versions",
     "may_read",
+    "missing_for_ocr",
     "page_url",
     "pages",
     "particulars",
@@ -59,6 +62,7 @@ __all__ = [
     "ready_texts",
     "records_with",
     "register_access",
+    "runs_without_network",
     "store",
     "text_of",
     "to_pdf",
@@ -75,7 +79,7 @@ def content_of(file: Blob | Version) -> bytes:
 
 
 def text_of(file: Blob | Version, now: datetime) -> str:
-    """The text; empty for scans and pictures."""
+    """The text; of scans what was recognised so far."""
     return derivation.text_of(_blob(file), now)
 
 
@@ -87,6 +91,11 @@ def particulars(file: Blob | Version, now: datetime) -> dict[str, Any]:
 def to_pdf(file: Blob | Version, now: datetime) -> bytes:
     """The PDF rendition; outside any transaction. Raises `NoConverter` without LibreOffice, `NotConverted` when it fails."""
     return derivation.pdf_of(_blob(file), now)
+
+
+def runs_without_network() -> bool:
+    """Whether programs that convert what others sent are kept from the network here."""
+    return bool(sandbox.without_network())
 
 
 def _blob(file: Blob | Version) -> Blob:

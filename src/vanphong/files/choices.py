@@ -22,6 +22,9 @@ class FileFormat(StrEnum):
     TIFF = "image/tiff"
     TEXT = "text/plain"
     MAIL = "message/rfc822"
+    OUTLOOK = "application/vnd.ms-outlook"
+    HTML = "text/html"
+    ZIP = "application/zip"
 
     @property
     def extensions(self) -> tuple[str, ...]:
@@ -41,7 +44,12 @@ class FileFormat(StrEnum):
     @property
     def is_convertible(self) -> bool:
         """Whether an office program has to make a PDF of it before its pages can be seen."""
-        return self not in {FileFormat.PDF, FileFormat.MAIL} and not self.is_image
+        return self is not FileFormat.PDF and not self.is_image and not self.is_parcel
+
+    @property
+    def is_parcel(self) -> bool:
+        """Whether it holds other files, and has no pages of its own."""
+        return self in {FileFormat.MAIL, FileFormat.OUTLOOK, FileFormat.ZIP}
 
 
 _EXTENSIONS = {
@@ -61,6 +69,9 @@ _EXTENSIONS = {
     FileFormat.TIFF: ("tif", "tiff"),
     FileFormat.TEXT: ("txt", "csv", "md", "log"),
     FileFormat.MAIL: ("eml",),
+    FileFormat.OUTLOOK: ("msg",),
+    FileFormat.HTML: ("html", "htm"),
+    FileFormat.ZIP: ("zip",),
 }
 
 
@@ -88,6 +99,10 @@ class DerivativeKind(StrEnum):
     PARTICULARS = "particulars"
     PDF = "pdf"
     PAGE = "page"
+    LINES = "lines"
+    OCR_PART = "ocr_part"
+    OCR_PDF = "ocr_pdf"
+    WORDS = "words"
 
 
 class PageSize(StrEnum):
@@ -100,3 +115,54 @@ class PageSize(StrEnum):
     def width(self) -> int:
         """Pixels."""
         return 240 if self is PageSize.SMALL else 1240
+
+
+class StepName(StrEnum):
+    """What is done to read a file, in this order."""
+
+    IDENTIFY = "identify"
+    SAFETY = "safety"
+    TEXT = "text"
+    OCR = "ocr"
+    ENCODING = "encoding"
+    PARTICULARS = "particulars"
+    PREVIEWS = "previews"
+    INDEX = "index"
+
+    @property
+    def label(self) -> str:
+        """The step, as the screen names it."""
+        return _STEPS[self]
+
+
+_STEPS = {
+    StepName.IDENTIFY: "Nhận dạng loại tệp",
+    StepName.SAFETY: "Kiểm tra an toàn",
+    StepName.TEXT: "Đọc lớp chữ",
+    StepName.OCR: "Nhận dạng chữ trên ảnh",
+    StepName.ENCODING: "Chuyển bảng mã chữ",
+    StepName.PARTICULARS: "Đọc thông tin văn bản",
+    StepName.PREVIEWS: "Dựng trang xem",
+    StepName.INDEX: "Đưa vào tra cứu",
+}
+
+
+class Progress(StrEnum):
+    """Where a step stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+    @property
+    def label(self) -> str:
+        """The word of the screen."""
+        return {
+            "waiting": "đang chờ",
+            "running": "đang làm",
+            "done": "xong",
+            "skipped": "không cần",
+            "failed": "chưa được",
+        }[self]

@@ -1,17 +1,16 @@
-"""Office documents to PDF through LibreOffice: one process per document, own profile, own fonts, killed with its children when it takes too long."""
+"""Office documents to PDF through LibreOffice: one process per document in the sandbox, with its own profile and its own fonts."""
 
-import contextlib
-import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 
+from vanphong.files import sandbox
 from vanphong.files.choices import FileFormat
 from vanphong.kernel.errors import OfficeError
 
 SECONDS = 120
+MEMORY = 6144
+"""Megabytes of address space: LibreOffice maps much that it does not use."""
 
 _FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -99,24 +98,10 @@ def _arguments(folder: Path) -> list[str]:
 
 
 def _run(command: list[str], folder: Path, seconds: int) -> None:
-    environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
-    environment |= {"HOME": str(folder), "FONTCONFIG_FILE": str(folder / "fonts.conf"), "SAL_USE_VCLPLUGIN": "svp"}
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    environment = {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "SAL_USE_VCLPLUGIN": "svp"}
     try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired as failure:
+        sandbox.run(command, folder, sandbox.Bounds(seconds, MEMORY), environment)
+    except sandbox.TookTooLong as failure:
         raise NotConverted(
             f"Chuyển sang PDF quá {seconds} giây nên đã dừng. Đồng chí xuất PDF từ phần mềm soạn thảo rồi tải tệp PDF lên."
         ) from failure
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()

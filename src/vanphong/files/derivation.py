@@ -13,6 +13,8 @@ from vanphong.docform import api as docform
 from vanphong.files import conversion, storage
 from vanphong.files.choices import DerivativeKind, FileFormat, PageSize
 from vanphong.files.models import Blob, Derivative
+from vanphong.files.reading.asking import ask
+from vanphong.files.rules.troubles import Trouble
 from vanphong.kernel.errors import RecordNotFound
 
 Sizes = tuple[tuple[float, float], ...]
@@ -28,7 +30,9 @@ def key_of(blob: Blob, kind: DerivativeKind, page: int = 0, variant: str = "") -
 
 
 def text_of(blob: Blob, now: datetime) -> str:
-    """The text; empty for scans and pictures."""
+    """The text; of scans what was recognised so far; empty for what is held back."""
+    if blob.is_held:
+        return ""
     return _made(blob, DerivativeKind.TEXT, now, lambda: (_text(blob).encode(), ())).decode()
 
 
@@ -45,33 +49,31 @@ def particulars_of(blob: Blob, now: datetime) -> dict[str, Any]:
     def make() -> tuple[bytes, Sizes]:
         return json.dumps(_particulars(blob), ensure_ascii=False).encode(), ()
 
+    if blob.is_held:
+        return docform.Particulars().as_dict()
     read: dict[str, Any] = json.loads(_made(blob, DerivativeKind.PARTICULARS, now, make))
     return read
 
 
 def pdf_of(blob: Blob, now: datetime) -> bytes:
-    """The PDF rendition: the file itself, a picture as a page, or LibreOffice's. Raises `NoConverter`, `NotConverted`."""
+    """The PDF that is shown: the recognised pages, the file itself, a picture as a page, or LibreOffice's. Raises `NoConverter`, `NotConverted`."""
+    if recognised := Derivative.objects.filter(blob=blob, kind=DerivativeKind.OCR_PDF).first():
+        return fetch(recognised)
     if blob.format is FileFormat.PDF:
         return storage.fetch(blob.key)
 
     def make() -> tuple[bytes, Sizes]:
-        data = storage.fetch(blob.key)
-        pdf = _pictures_pdf(data) if blob.format.is_image else conversion.convert_to_pdf(data, blob.format)
+        pdf = _pictures_pdf(blob) if blob.format.is_image else _converted(blob)
         return pdf, docform.page_sizes(pdf)
 
     return _made(blob, DerivativeKind.PDF, now, make)
 
 
-def convert(blob: Blob, now: datetime) -> None:
-    """Make the PDF rendition where it can be made; that it cannot is remembered as a rendition of no size, so that the screens say so."""
-    try:
-        pdf_of(blob, now)
-    except conversion.NoConverter:
-        return
-    except conversion.NotConverted:
-        Derivative.objects.get_or_create(
-            blob=blob, kind=DerivativeKind.PDF, page=0, variant="", defaults={"size": 0, "created_at": now}
-        )
+def note_unconvertible(blob: Blob, now: datetime) -> None:
+    """That no PDF can be made is remembered as a rendition of no size, so that the screens say so."""
+    Derivative.objects.get_or_create(
+        blob=blob, kind=DerivativeKind.PDF, page=0, variant="", defaults={"size": 0, "created_at": now}
+    )
 
 
 def is_unconvertible(blob: Blob) -> bool:
@@ -79,15 +81,10 @@ def is_unconvertible(blob: Blob) -> bool:
     return Derivative.objects.filter(blob=blob, kind=DerivativeKind.PDF, size=0).exists()
 
 
-def unconverted(at_most: int) -> list[Blob]:
-    """Contents that wait for a PDF, oldest first: they came while there was no LibreOffice."""
-    kinds = [kind for kind in FileFormat if kind.is_convertible]
-    waiting = Blob.objects.filter(media_type__in=kinds).exclude(derivatives__kind=DerivativeKind.PDF)
-    return list(waiting.order_by("id")[:at_most])
-
-
 def sizes_of(blob: Blob) -> list[list[float]]:
     """The sizes of the pages as far as they are known now; empty while no rendition is made."""
+    if recognised := Derivative.objects.filter(blob=blob, kind=DerivativeKind.OCR_PDF).first():
+        return list(recognised.page_sizes)
     if blob.page_sizes:
         return list(blob.page_sizes)
     made = Derivative.objects.filter(blob=blob, kind=DerivativeKind.PDF).first()
@@ -99,12 +96,12 @@ def page_image(blob: Blob, number: int, size: PageSize, now: datetime) -> bytes:
 
     def make() -> tuple[bytes, Sizes]:
         try:
-            if blob.format.is_image:
+            if blob.format.is_image and not blob.derivatives.filter(kind=DerivativeKind.OCR_PDF).exists():
                 return _picture(storage.fetch(blob.key), number, size), ()
             return docform.page_image(pdf_of(blob, now), number, size.width)[0], ()
         except (IndexError, EOFError) as failure:
             raise RecordNotFound("Văn bản không có trang này.") from failure
-        except docform.Unreadable as failure:
+        except (docform.Unreadable, Image.DecompressionBombError) as failure:
             raise RecordNotFound("Không dựng được ảnh của trang này. Đồng chí tải tệp gốc về máy để xem.") from failure
 
     return _made(blob, DerivativeKind.PAGE, now, make, page=number, variant=size)
@@ -133,6 +130,46 @@ def _made(
     return data
 
 
+def put(
+    blob: Blob,
+    kind: DerivativeKind,
+    data: bytes,
+    now: datetime,
+    *,
+    page: int = 0,
+    variant: str = "",
+    sizes: Sizes | list[Any] = (),
+) -> None:
+    """Keep a derivative in place of what there was. Raises `NoRoom`."""
+    storage.replace(key_of(blob, kind, page, variant), data)
+    Derivative.objects.update_or_create(
+        blob=blob, kind=kind, page=page, variant=variant,
+        defaults={"size": len(data), "page_sizes": [list(size) for size in sizes], "created_at": now},
+    )  # fmt: skip
+
+
+def fetch(made: Derivative) -> bytes:
+    """What was made. Raises `FileLost`."""
+    return storage.fetch(key_of(made.blob, DerivativeKind(made.kind), made.page, made.variant))
+
+
+def lines_of(blob: Blob) -> dict[str, Any] | None:
+    """The text layer line by line: `lines` of [as stored, in Unicode, encoding], `confidence`, `bare` pages; None while it is not read."""
+    made = Derivative.objects.filter(blob=blob, kind=DerivativeKind.LINES).first()
+    read: dict[str, Any] | None = json.loads(fetch(made)) if made else None
+    return read
+
+
+def forget(blob: Blob, *kinds: DerivativeKind) -> None:
+    """Remove what was made of it, of these kinds or all; rows first, so that nobody is sent for what is gone."""
+    made = Derivative.objects.filter(blob=blob)
+    made = made.filter(kind__in=kinds) if kinds else made
+    keys = [key_of(blob, DerivativeKind(each.kind), each.page, each.variant) for each in made]
+    made.delete()
+    for key in keys:
+        default_storage.delete(key)
+
+
 def _text(blob: Blob) -> str:
     try:
         return docform.extract_text(storage.fetch(blob.key), blob.media_type)
@@ -156,12 +193,13 @@ def _picture(data: bytes, number: int, size: PageSize) -> bytes:
         return docform.png_of(upright)
 
 
-def _pictures_pdf(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(data)) as image:
-        frames = []
-        for index in range(getattr(image, "n_frames", 1)):
-            image.seek(index)
-            frames.append(ImageOps.exif_transpose(image).convert("RGB"))
-    frames[0].save(out, "PDF", save_all=True, append_images=frames[1:], resolution=150)
-    return out.getvalue()
+def _converted(blob: Blob) -> bytes:
+    return conversion.convert_to_pdf(storage.fetch(blob.key), blob.format)
+
+
+def _pictures_pdf(blob: Blob) -> bytes:
+    """A page for each picture, made apart: pictures may be larger than memory."""
+    try:
+        return ask("picture_pdf", blob.media_type, storage.fetch(blob.key)).made["made.pdf"]
+    except Trouble as trouble:
+        raise conversion.NotConverted(trouble.told) from trouble

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.core.files.storage import default_storage
 
-from vanphong.files import conversion, derivation, purging
+from vanphong.files import conversion, purging
 from vanphong.files.models import Blob
+from vanphong.files.ocr import engine
+from vanphong.files.reading import pipeline, waiting
 from vanphong.files.storage import DurableFolder
-from vanphong.kernel.outbox.api import every, job
+from vanphong.kernel.outbox.api import enqueue, every, job
 
 DAY_SECONDS = 24 * 3600
 AT_A_TIME = 20
@@ -20,12 +22,20 @@ def forget_partial_writes(_now: datetime) -> None:
         default_storage.forget_partial(DAY_SECONDS)
 
 
-@every(minutes=30, title="Dựng bản PDF của tệp còn chờ")
-def convert_what_waits(now: datetime) -> None:
-    """Make the PDF renditions of what came while LibreOffice was not installed."""
-    if conversion.converter() is not None:
-        for blob in derivation.unconverted(AT_A_TIME):
-            derivation.convert(blob, now)
+@job(title="Đọc tệp: chữ, thông tin, trang xem", in_transaction=False)
+def read_on(now: datetime, blob_id: int) -> None:
+    """Do the next steps of a content; what is left goes to the end of the queue, so that others are not kept waiting; what was purged is not read."""
+    blob = Blob.objects.filter(pk=blob_id).first()
+    if blob is not None and pipeline.advance(blob, now):
+        enqueue(read_on, now, blob_id=blob_id)
+
+
+@every(minutes=30, title="Đọc tiếp tệp còn chờ chương trình hoặc chờ chỗ")
+def read_what_waits(now: datetime) -> None:
+    """Start again what failed for want of a program or of room, now that it may succeed."""
+    has_tools = {"ocr": not engine.missing(), "previews": conversion.converter() is not None}
+    for blob_id in [*waiting.start_again(AT_A_TIME, has_tools), *waiting.begin_unread(AT_A_TIME)]:
+        enqueue(read_on, now, blob_id=blob_id)
 
 
 @job(title="Xóa lại phần còn dựng dở của tệp đã gỡ")

@@ -1,11 +1,14 @@
 from django.db import models
 from django.db.models import Q
 
-from vanphong.files.choices import DerivativeKind, FileFormat, Slot
+from vanphong.files.choices import DerivativeKind, FileFormat, Progress, Slot, StepName
 
 
 class Blob(models.Model):
-    """A content, kept once and never altered. `page_sizes`: [[width, height], …] in points, where the format itself tells."""
+    """A content, kept once and never altered. `page_sizes`: [[width, height], …] in points, where the format itself tells.
+
+    `is_held`: a secrecy mark was recognised on it in zone `internet`; nothing of it is shown until somebody decides.
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.BigIntegerField()
@@ -13,6 +16,7 @@ class Blob(models.Model):
     page_sizes = models.JSONField(default=list)
     stored_by = models.BigIntegerField()
     created_at = models.DateTimeField()
+    is_held = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
@@ -103,3 +107,43 @@ class Derivative(models.Model):
                 condition=Q(kind__in=[str(each) for each in DerivativeKind]), name="files_known_derivative"
             ),
         ]
+
+
+class Step(models.Model):
+    """One step of reading a content: how far it is, how often it was tried, how long it took, and what is to be said about it.
+
+    `cause` names a failure for programs (`rules.troubles`); `holder` is the process that has it in hand; `done` of `total` pages are through.
+    """
+
+    blob = models.ForeignKey(Blob, models.CASCADE, related_name="steps")
+    name = models.CharField(max_length=12)
+    progress = models.CharField(max_length=8, default=Progress.WAITING.value)
+    attempts = models.PositiveIntegerField(default=0)
+    detail = models.CharField(max_length=500, default="")
+    cause = models.CharField(max_length=12, default="")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    holder = models.CharField(max_length=80, default="")
+    started_at = models.DateTimeField(null=True)
+    milliseconds = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["cause", "id"], condition=Q(progress="failed"), name="files_step_failed")]
+        constraints = [
+            models.UniqueConstraint(fields=["blob", "name"], name="files_one_step"),
+            models.CheckConstraint(condition=Q(name__in=[str(each) for each in StepName]), name="files_known_step"),
+            models.CheckConstraint(
+                condition=Q(progress__in=[str(each) for each in Progress]), name="files_known_progress"
+            ),
+        ]
+
+    @property
+    def label(self) -> str:
+        """The step, as the screen names it."""
+        return StepName(self.name).label
+
+    @property
+    def word(self) -> str:
+        """Where it stands, in words; with the pages that are through while it runs."""
+        pages = f" ({self.done}/{self.total} trang)" if self.progress == Progress.RUNNING and self.total else ""
+        return Progress(self.progress).label + pages

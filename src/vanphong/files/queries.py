@@ -9,7 +9,7 @@ from vanphong.files import conversion, derivation, ports
 from vanphong.files.choices import PageSize, Slot
 from vanphong.files.models import Blob, Version, VersionSet
 from vanphong.kernel.actor import Actor
-from vanphong.kernel.errors import RecordNotFound
+from vanphong.kernel.errors import NotPermitted, RecordNotFound
 
 POINT = 96 / 72
 
@@ -87,12 +87,20 @@ def with_contents(blob_ids: Iterable[int], kind: str) -> VersionSet:
 
 
 def readable(actor: Actor, version_id: int) -> Version:
-    """A version that the clearance suffices for and that its record's module lets be read. `RecordNotFound`: absent or forbidden, the same."""
+    """A version that the clearance suffices for and that its record's module lets be read.
+
+    `RecordNotFound`: absent or forbidden, the same; `NotPermitted`: held back, for everybody.
+    """
     version = Version.objects.filter(pk=version_id).select_related("blob").first()
     if version is None or version.secrecy > actor.clearance:
         raise RecordNotFound
     if not ports.may_read(actor, version.kind, version.record_id):
         raise RecordNotFound
+    if version.blob.is_held:
+        raise NotPermitted(
+            "Trên bản quét này có dấu chỉ độ mật, nội dung đã bị giữ lại và không ai mở được. Đồng chí xử lý bản giấy theo quy định; "
+            "đề nghị văn thư gỡ nội dung khỏi hệ thống nối mạng này."
+        )
     return version
 
 
@@ -117,7 +125,7 @@ def page_url(version: Version, number: int, size: PageSize) -> str:
 
 def viewer(version: Version, others: Iterable[Version] = (), address: str = "") -> Viewer:
     """What the viewer shows; `others` are the versions to turn to, at `address` followed by their id."""
-    shown = pages(version)
+    shown = () if version.blob.is_held else pages(version)
     return Viewer(
         title=version.name,
         pages=shown,
@@ -132,6 +140,8 @@ def viewer(version: Version, others: Iterable[Version] = (), address: str = "") 
 
 def _without_pages(version: Version) -> str:
     kind = version.blob.format
+    if version.blob.is_held:
+        return "Trên bản quét có dấu chỉ độ mật nên nội dung bị giữ lại. Đồng chí xử lý bản giấy theo quy định."
     if not kind.is_convertible:
         return "Loại tệp này không có trang để xem. Đồng chí tải tệp về máy để mở."
     if conversion.converter() is None:

@@ -99,6 +99,13 @@ def keep(key: str, data: bytes) -> None:
         ) from failure
 
 
+def replace(key: str, data: bytes) -> None:
+    """Write the bytes under a key in place of what was there. Raises `NoRoom`."""
+    if default_storage.exists(key):
+        default_storage.delete(key)
+    keep(key, data)
+
+
 def fetch(key: str) -> bytes:
     """The bytes under a key. Raises `FileLost`."""
     try:

@@ -4,6 +4,6 @@ Every handler tells with a key made of the record, its version and what happened
 return of the same draft is told again.
 """
 
-from vanphong.desk.handlers import delivery, incoming, organisation, outgoing, tasks
+from vanphong.desk.handlers import delivery, files, incoming, organisation, outgoing, tasks
 
-__all__ = ["delivery", "incoming", "organisation", "outgoing", "tasks"]
+__all__ = ["delivery", "files", "incoming", "organisation", "outgoing", "tasks"]

@@ -1,11 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from tests.office.office import NOW
 from vanphong.delivery import api as delivery
 from vanphong.delivery.api import Letter, Recipient, SentFile
 from vanphong.desk.telling import called
+from vanphong.files.api import SecrecyFound
+from vanphong.kernel.outbox.api import publish
 from vanphong.kernel.outbox.worker import drain
 from vanphong.notices.api import Notice
 from vanphong.organisation.actions.grants import delegate
@@ -98,6 +101,15 @@ class TestSending:
         answer = office.client("vanthu.btc").get(f"/gui-nhan/lan-gui/{sent.dispatch_id}/")
         assert answer.status_code == 303
         assert office.client("vanthu.benmau").get(f"/gui-nhan/lan-gui/{sent.dispatch_id}/")["Location"] == "/"
+
+
+class TestSecrecy:
+    def test_who_brought_a_scan_that_turns_out_secret_is_told_to_purge_it(self, office):
+        with transaction.atomic():
+            publish(SecrecyFound("incoming", 5, "MẬT", 2, office.person("vanthu")), NOW)
+        (sentence,) = told(office, "vanthu")
+        assert "«MẬT» (trang 2)" in sentence
+        assert "gỡ nội dung mật" in sentence
 
 
 class TestDelegation:

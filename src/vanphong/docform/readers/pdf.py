@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
-from vanphong.docform.layout import Column, is_left_open, tidy
+from vanphong.docform.layout import Column, Unreadable, is_left_open, tidy
 from vanphong.docform.model import (
     Alignment,
     Area,
@@ -36,7 +36,9 @@ def read_pdf(data: bytes, *, is_whole: bool = True) -> Sheet:
     """The document; with `is_whole` False only its telling pages. A scan without text gives no blocks. Raises `Unreadable`, `Locked`."""
     with opened(data) as document:
         wanted = range(len(document)) if is_whole else _telling_pages(document)
-        found = [_found(document, index) for index in wanted]
+        found = [page for index in wanted if (page := _found_or_none(document, index)) is not None]
+        if not found and len(document):
+            raise Unreadable("Không đọc được trang nào của tệp PDF.")
         return _sheet(_placed_pages(found), len(document))
 
 
@@ -44,22 +46,38 @@ def _telling_pages(document: pdfium.PdfDocument) -> list[int]:
     """The first and the last pages, and any with the word of the recipients: annexes may follow the signature."""
     count = len(document)
     ends = {*range(min(HEAD_PAGES, count)), *range(max(0, count - FOOT_PAGES), count)}
-    between = [index for index in range(count) if index not in ends and _RECIPIENTS.search(_page_text(document, index))]
+    between = [
+        index
+        for index in range(count)
+        if index not in ends and _RECIPIENTS.search(_text_or_none(document, index) or "")
+    ]
     return sorted({*ends, *between[:3]})
 
 
 def page_tops(data: bytes, count: int) -> Iterator[tuple[str, int]]:
     """The first lines of every page after the first ones, each with its page: where the stamps of an annex stand."""
     with opened(data) as document:
-        tops = [(index, _page_text(document, index).split("\n")) for index in range(HEAD_PAGES, len(document))]
+        tops = [
+            (index, (_text_or_none(document, index) or "").split("\n")) for index in range(HEAD_PAGES, len(document))
+        ]
     for index, texts in tops:
         yield from ((text, index + 1) for text in [text for text in texts if text][:count])
 
 
 def pdf_text(data: bytes) -> str:
-    """The whole text, pages parted by form feeds."""
+    """The whole text, pages parted by form feeds; a broken page among good ones is empty. Raises `Unreadable` when none can be read."""
     with opened(data) as document:
-        return "\f".join(_page_text(document, index) for index in range(len(document)))
+        texts = [_text_or_none(document, index) for index in range(len(document))]
+    if all(text is None for text in texts):
+        raise Unreadable("Không đọc được trang nào của tệp PDF.")
+    return "\f".join(text or "" for text in texts)
+
+
+def _text_or_none(document: pdfium.PdfDocument, index: int) -> str | None:
+    try:
+        return _page_text(document, index)
+    except (Unreadable, pdfium.PdfiumError):
+        return None
 
 
 def _page_text(document: pdfium.PdfDocument, index: int) -> str:
@@ -117,6 +135,14 @@ class _Found:
     height: float
     stretches: list[Stretch]
     marks: list[tuple[DrawnKind, Area, float]]
+
+
+def _found_or_none(document: pdfium.PdfDocument, index: int) -> _Found | None:
+    """A page; None for a broken one, which does not cost the others."""
+    try:
+        return _found(document, index)
+    except Unreadable:
+        return None
 
 
 def _found(document: pdfium.PdfDocument, index: int) -> _Found:

@@ -28,7 +28,8 @@ _LABELS = {
     FileFormat.ODT: "OpenDocument (.odt)", FileFormat.ODS: "OpenDocument (.ods)", FileFormat.ODP: "OpenDocument (.odp)",
     FileFormat.DOC: "Word đời cũ (.doc)", FileFormat.XLS: "Excel đời cũ (.xls)", FileFormat.PPT: "PowerPoint đời cũ (.ppt)",
     FileFormat.RTF: "RTF", FileFormat.PNG: "ảnh PNG", FileFormat.JPEG: "ảnh JPG", FileFormat.TIFF: "ảnh TIFF",
-    FileFormat.TEXT: "văn bản thuần", FileFormat.MAIL: "thư điện tử (.eml)",
+    FileFormat.TEXT: "văn bản thuần", FileFormat.MAIL: "thư điện tử (.eml)", FileFormat.OUTLOOK: "thư Outlook (.msg)",
+    FileFormat.HTML: "trang web (.html)", FileFormat.ZIP: "tệp nén (.zip)",
 }  # fmt: skip
 _MACRO_STREAMS = {"macros", "_vba_project_cur", "_vba_project", "vba"}
 

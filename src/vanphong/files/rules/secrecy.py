@@ -4,7 +4,7 @@ from vanphong.docform import api as docform
 from vanphong.files.choices import FileFormat, Zone
 from vanphong.files.rules.refusals import named, refusal
 
-_MARKS = {
+MARKS = {
     docform.Secrecy.SECRET: "MẬT",
     docform.Secrecy.TOP_SECRET: "TỐI MẬT",
     docform.Secrecy.ABSOLUTE_SECRET: "TUYỆT MẬT",
@@ -17,7 +17,7 @@ def refuse_secret(data: bytes, media_type: FileFormat, name: str, zone: str) -> 
         return
     mark = docform.read_secrecy(data, media_type)
     if mark is not None:
-        raise named(name, refusal("secret", mark=_MARKS[mark.value], page=mark.page))
+        raise named(name, refusal("secret", mark=MARKS[mark.value], page=mark.page))
 
 
 def secret_is_kept_here(secrecy: int, zone: str | None) -> str | None:

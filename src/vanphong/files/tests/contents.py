@@ -4,10 +4,11 @@ import io
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 
 import pikepdf
 import xlsxwriter
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from vanphong.docform import api as docform
 
@@ -26,6 +27,29 @@ def blank_pdf(pages):
     for _ in range(pages):
         made.add_blank_page()
     made.save(out)
+    return out.getvalue()
+
+
+def scan(*, stamp=False, width=1240, mark=""):
+    """A page as a scanner makes it: a picture without text, with a red stamp across the end if wanted."""
+    spec = SPEC if not mark else replace(SPEC, secrecy=mark)
+    png, _, _ = docform.page_image(docform.render_pdf(spec), 1, width)
+    page = Image.open(io.BytesIO(png)).convert("RGB")
+    if stamp:
+        draw = ImageDraw.Draw(page)
+        draw.ellipse((width * 0.5, width * 0.35, width * 0.75, width * 0.6), outline=(214, 40, 50), width=width // 150)
+    out = io.BytesIO()
+    page.save(out, "PDF", resolution=width / 8.27)
+    return out.getvalue()
+
+
+def broken_page(data, number):
+    """The same PDF with one page that is none."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        opened.pages[number - 1].obj["/Contents"] = pikepdf.Dictionary(Type=pikepdf.Name("/Nothing"))
+        opened.pages[number - 1].obj["/Type"] = pikepdf.Name("/Nothing")
+        opened.save(out)
     return out.getvalue()
 
 
@@ -162,3 +186,14 @@ def doc(text="Báo cáo tuần", *, flags=0x0200, more=None):
 def xls(*, is_locked=False):
     records = struct.pack("<2H", 0x809, 4) + b"\0" * 4 + (struct.pack("<2H", 0x2F, 6) + b"\0" * 6 if is_locked else b"")
     return compound({"Workbook": records})
+
+
+def joined(*pdfs):
+    """One PDF of several."""
+    out = io.BytesIO()
+    with pikepdf.new() as whole:
+        for data in pdfs:
+            with pikepdf.open(io.BytesIO(data)) as part:
+                whole.pages.extend(part.pages)
+        whole.save(out)
+    return out.getvalue()

@@ -30,11 +30,15 @@ class TestStore:
         data = contents.docx()
         blob = keep(data, "a.docx")
         assert keep(data, "b.docx") == blob
-        assert Job.objects.filter(name__endswith="prepare", payload__contains=f'"blob_id": {blob.pk},').count() == 1
+        assert (
+            Job.objects.filter(name__endswith="begin_reading", payload__contains=f'"blob_id": {blob.pk},').count() == 1
+        )
 
     def test_has_the_worker_prepare_what_is_shown(self, keep):
         blob = keep(contents.pdf())
-        assert Job.objects.filter(name__endswith="prepare", payload__contains=f'"blob_id": {blob.pk},').count() == 1
+        assert (
+            Job.objects.filter(name__endswith="begin_reading", payload__contains=f'"blob_id": {blob.pk},').count() == 1
+        )
 
     def test_writes_again_what_the_storage_lost(self, keep):
         data = contents.pdf()

@@ -8,9 +8,8 @@ from PIL import Image
 
 from vanphong.docform import api as docform
 from vanphong.files import api as files
-from vanphong.files import derivation, handlers, jobs
+from vanphong.files import derivation
 from vanphong.files.choices import DerivativeKind, PageSize
-from vanphong.files.events import FileStored
 from vanphong.files.models import Derivative
 from vanphong.files.tests import contents
 from vanphong.kernel.errors import RecordNotFound
@@ -96,50 +95,3 @@ class TestPdf:
         assert "TỈNH ỦY THỰC HÀNH" in docform.extract_text(pdf, "application/pdf")
         ((width, height),) = derivation.sizes_of(blob)
         assert (round(width), round(height)) == (595, 842)
-
-
-class TestPrepare:
-    def test_makes_ready_what_the_screens_show_first(self, office, keep):
-        blob = keep(contents.pdf())
-        handlers.prepare(FileStored(blob.pk, blob.media_type), office.now)
-        made = set(Derivative.objects.filter(blob=blob).values_list("kind", "page", "variant"))
-        assert made == {("text", 0, ""), ("particulars", 0, ""), ("page", 1, "nho"), ("page", 1, "lon")}
-
-    def test_a_second_delivery_makes_nothing_twice(self, office, keep):
-        blob = keep(contents.pdf())
-        for _ in range(2):
-            handlers.prepare(FileStored(blob.pk, blob.media_type), office.now)
-        assert Derivative.objects.filter(blob=blob).count() == 4
-
-    def test_without_libreoffice_the_text_is_there_all_the_same(self, office, keep, monkeypatch, tmp_path):
-        blob = keep(contents.docx(), "a.docx")
-        monkeypatch.setenv("PATH", str(tmp_path))
-        handlers.prepare(FileStored(blob.pk, blob.media_type), office.now)
-        assert set(Derivative.objects.filter(blob=blob).values_list("kind", flat=True)) == {"text", "particulars"}
-
-    def test_a_mail_has_text_alone(self, office, keep):
-        blob = keep(b"From: a@b.vn\r\nSubject: Gui\r\n\r\nKinh gui", "a.eml")
-        handlers.prepare(FileStored(blob.pk, blob.media_type), office.now)
-        assert not Derivative.objects.filter(blob=blob, kind="page").exists()
-
-    def test_what_libreoffice_cannot_convert_is_told_and_not_tried_for_ever(
-        self, office, attach, monkeypatch, tmp_path
-    ):
-        version = attach(contents.docx(), "a.docx")
-        program = tmp_path / "soffice"
-        program.write_text("#!/bin/sh\nexit 1\n")
-        program.chmod(0o755)
-        monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-        handlers.prepare(FileStored(version.blob_id, version.blob.media_type), office.now)
-        assert "Không dựng được trang xem" in files.viewer(version).without_pages
-        assert version.blob not in derivation.unconverted(9)
-
-
-class TestConvertWhatWaits:
-    def test_makes_what_came_before_libreoffice_was_installed(self, office, keep):
-        blob = keep(contents.docx(), "a.docx")
-        keep(contents.pdf())
-        assert derivation.unconverted(9) == [blob]
-        jobs.convert_what_waits(office.now)
-        assert derivation.unconverted(9) == []
-        assert len(derivation.sizes_of(blob)) == 1

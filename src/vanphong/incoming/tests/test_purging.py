@@ -11,7 +11,7 @@ from vanphong.files import api as files
 from vanphong.files import storage
 from vanphong.files.choices import PageSize
 from vanphong.files.derivation import page_image
-from vanphong.files.handlers import prepare
+from vanphong.files.handlers import begin_reading
 from vanphong.files.jobs import forget_again
 from vanphong.files.models import Blob, Derivative
 from vanphong.incoming.actions.arrival import ArrivedFile, purge, receive
@@ -108,7 +108,7 @@ class TestPurge:
         assert left(sha256) == set()
 
     def test_a_reading_that_comes_too_late_makes_nothing(self, office):
-        prepare(files.FileStored(999, "application/pdf"), office.now)
+        begin_reading(files.FileStored(999, "application/pdf"), office.now)
         assert not Derivative.objects.exists()
 
     def test_is_for_the_clerk_alone(self, office, arrived):
