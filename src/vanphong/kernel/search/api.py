@@ -1,7 +1,7 @@
 """The door of search: register a kind, note what changed, find, show; keep the index."""
 
 from vanphong.kernel.search.content import Content
-from vanphong.kernel.search.finding import FACETS, MOST, Found, Order, Row, Search, find, find_near
+from vanphong.kernel.search.finding import FACETS, MOST, Found, Hit, Order, Row, Search, find, find_near, hits
 from vanphong.kernel.search.indexing import (
     Health,
     IndexBusy,
@@ -30,6 +30,7 @@ __all__ = [
     "Filter",
     "Found",
     "Health",
+    "Hit",
     "IndexBusy",
     "Kind",
     "Order",
@@ -43,6 +44,7 @@ __all__ = [
     "find",
     "find_near",
     "health",
+    "hits",
     "is_building",
     "kinds",
     "marked",

@@ -21,6 +21,7 @@ from vanphong.kernel.search.expressions import Expression, Has, One, everything,
 from vanphong.kernel.search.models import Entry, Index
 from vanphong.kernel.search.query import Filter, Query, Term
 from vanphong.kernel.search.registry import KINDS, dossiers_called
+from vanphong.kernel.search.snippets import Pieces, marked, snippet
 from vanphong.kernel.search.verifying import has_phrases
 from vanphong.kernel.search.vocabulary import weights
 from vanphong.kernel.search.words import pairs
@@ -245,3 +246,28 @@ def _entries(rows: Iterable[Row]) -> dict[int, Entry]:
 def _score(given: ranking.Asked, entry: Entry) -> float:
     particulars = [entry.reference, entry.sender, entry.signer, *entry.more["others"]]
     return ranking.score(given, entry.title, particulars, entry.reference, body_of(entry))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row as it is shown: its words in pieces, those that were asked for marked. `piece`: what its files say of it."""
+
+    row: Row
+    entry: Entry
+    title: Pieces
+    particulars: Pieces
+    piece: Pieces
+
+
+def hits(found: Found, start: int, count: int) -> list[Hit]:
+    """So many of the rows from `start` on."""
+    rows = found.rows[start : start + count]
+    missing = [row for row in rows if row.id not in found.entries]
+    entries = {**found.entries, **_entries(missing)} if missing else found.entries
+    return [_hit(found.query, row, entries[row.id]) for row in rows if row.id in entries]
+
+
+def _hit(query: Query, row: Row, entry: Entry) -> Hit:
+    told = " · ".join(text for text in (entry.sender, *([] if entry.sender else entry.more["others"][:1])) if text)
+    title = " — ".join(text for text in (entry.reference, entry.title) if text)
+    return Hit(row, entry, marked(title, query), marked(told, query), snippet(body_of(entry), query))

@@ -27,6 +27,9 @@ class Entry(models.Model):
     body = models.BinaryField(default=b"")
     added_at = models.DateTimeField()
 
+    unpacked: str | None = None
+    """The body as text, once it was asked for; not stored."""
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "record_id", "generation"], name="search_entry_once")]
         indexes = [models.Index(fields=["generation", "-added_at"], name="search_entry_added")]

@@ -2,54 +2,60 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanphong.kernel.search.words import exact, plain
-from vanphong.kernel.text.api import fold
+from vanphong.kernel.search.words import exact
+from vanphong.kernel.text.api import fold_signs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A word of the query in a text, by its folded form; `start` and `end` in the NFC form of the text."""
 
-    word: str
     start: int
     end: int
+    word: str
 
 
 class Text:
-    """A text with the places of what is looked for in it."""
+    """A text with the places of what is looked for in it, in their order; `begun` is the word that may go on."""
 
     def __init__(self, text: str, asked: Collection[str], begun: str = "") -> None:
         self.text = unicodedata.normalize("NFC", text)
-        self.folded = fold(self.text)
-        self.places = [
-            Place(begun if match[1] else plain(match[0]), match.start(), match.end())
-            for match in _pattern(tuple(sorted(asked)), begun).finditer(self.folded)
-        ]
+        self.folded = fold_signs(self.text)
+        found = {place for word in set(asked) for place in places_of(self.folded, word, is_begun=word == begun)}
+        self.places = sorted(found)
 
     def exact(self, place: Place) -> str:
         """The word as it stands there, with its accents."""
-        return exact(self.text[place.start : place.end])
+        return _exact(self.text[place.start : place.end])
 
     def are_neighbours(self, first: Place, second: Place) -> bool:
         """Whether nothing but signs and spaces stands between them."""
         return not _SOMETHING.search(self.folded, first.end, second.start)
 
 
+_exact = lru_cache(maxsize=20_000)(exact)
 _SOMETHING = re.compile("[a-z0-9\f]")
 
 
-@lru_cache(maxsize=256)
-def _pattern(asked: Sequence[str], begun: str) -> re.Pattern[str]:
-    """Words alone, letters apart from digits as they are indexed; a group of its own for the word that was begun only."""
-    letters = "|".join(word for word in asked if word.isalpha()) or "(?!)"
-    digits = "|".join(word for word in asked if word.isdigit()) or "(?!)"
-    going_on = (
-        f"|({'(?<![a-z])' if begun.isalpha() else '(?<![0-9])'}{begun}[{'a-z' if begun.isalpha() else '0-9'}]*)"
-        if begun
-        else "|((?!))"
-    )
-    return re.compile(f"(?<![a-z])(?:{letters})(?![a-z])|(?<![0-9])0*(?:{digits})(?![0-9]){going_on}")
+def places_of(folded: str, word: str, *, is_begun: bool = False) -> Iterator[Place]:
+    """Where the word stands in a folded text, letters apart from digits as they are indexed."""
+    letters = word.isalpha()
+    for match in _pattern(word, is_begun=is_begun).finditer(folded):
+        start = match.start()
+        if not start or not _is_same(folded[start - 1], letters=letters):
+            yield Place(start, match.end(), word)
+
+
+def _is_same(sign: str, *, letters: bool) -> bool:
+    return "a" <= sign <= "z" if letters else "0" <= sign <= "9"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(word: str, *, is_begun: bool) -> re.Pattern[str]:
+    """Begins with the word itself, which Python then finds quickly; what stands before it is looked at afterwards."""
+    kind, noughts = ("a-z", "") if word.isalpha() else ("0-9", "0*")
+    return re.compile(f"{noughts}{word}[{kind}]*" if is_begun else f"{noughts}{word}(?![{kind}])")

@@ -117,5 +117,8 @@ def _closeness(given: Asked, places: Sequence[Place]) -> float:
 def _accents(given: Asked, text: Text, places: Sequence[Place]) -> float:
     """What the words weigh that stand here just as they were typed."""
     typed = dict(zip(given.words, given.exact, strict=True))
-    same = {place.word for place in places if text.exact(place) == typed.get(place.word)}
+    same: set[str] = set()
+    for place in places:
+        if place.word not in same and text.exact(place) == typed.get(place.word):
+            same.add(place.word)
     return sum(given.weights[word] for word in same)

@@ -7,12 +7,12 @@ from functools import lru_cache
 from vanphong.kernel.search.content import Content
 from vanphong.kernel.search.query import Query, Term
 from vanphong.kernel.search.words import words
-from vanphong.kernel.text.api import fold
+from vanphong.kernel.text.api import fold_signs
 
 
 def has_phrases(query: Query, content: Content) -> bool:
     """Whether the record has every run of three words or more that was asked for and none that was excluded."""
-    texts = [fold(text) for text in (content.title, *content.particulars, *content.texts)]
+    texts = [fold_signs(text) for text in (content.title, *content.particulars, *content.texts)]
     wanted = (term for term in query.terms if len(term.words) > 2)
     excluded = (each for each in query.without if isinstance(each, Term) and len(each.words) > 2)
     return all(_is_there(term, content, texts) for term in wanted) and not any(
@@ -25,8 +25,14 @@ def _is_there(term: Term, content: Content, texts: Sequence[str]) -> bool:
         return True
     if term.day and term.day in (content.days or (content.on,)):
         return True
-    pattern = run_pattern(term.words, is_begun=term.is_begun)
-    return any(pattern.search(text) for text in texts)
+    return any(has_run(text, term.words, is_begun=term.is_begun) for text in texts)
+
+
+def has_run(folded: str, run: tuple[str, ...], *, is_begun: bool = False) -> bool:
+    """Whether the words stand one after another in a folded text, whatever signs are between them but a break."""
+    before = "0123456789" if run[0].isdigit() else "abcdefghijklmnopqrstuvwxyz"
+    found = _run_pattern(run, is_begun=is_begun).finditer(folded)
+    return any(not match.start() or folded[match.start() - 1] not in before for match in found)
 
 
 def _compacted(reference: str) -> set[str]:
@@ -36,11 +42,10 @@ def _compacted(reference: str) -> set[str]:
 
 
 @lru_cache(maxsize=512)
-def run_pattern(run: tuple[str, ...], *, is_begun: bool = False) -> re.Pattern[str]:
-    """The words one after another in a folded text, whatever signs stand between them but a break."""
+def _run_pattern(run: tuple[str, ...], *, is_begun: bool) -> re.Pattern[str]:
     written = "".join(_word(word, following) for word, following in zip(run, (*run[1:], ""), strict=True))
     last = "" if is_begun else f"(?![{_letters(run[-1])}])"
-    return re.compile(f"(?<![{_letters(run[0])}]){written}{last}")
+    return re.compile(f"{written}{last}")
 
 
 def _word(word: str, following: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vanphong.kernel.text.api import fold
+from vanphong.kernel.text.api import fold_signs
 
 _WORD = re.compile("[0-9]+|[a-z]+")
 LONGEST = 40
@@ -15,6 +15,10 @@ _OPEN |= {"oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "
 _PLACED = re.compile("|".join(_OPEN))
 
 
+def _folded(text: str) -> str:
+    return fold_signs(unicodedata.normalize("NFC", text))
+
+
 def plain(word: str) -> str:
     """A folded word as it is indexed."""
     return (word.lstrip("0") or "0" if word[0].isdigit() else word)[:LONGEST]
@@ -22,12 +26,12 @@ def plain(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of the text, in their order."""
-    return [plain(word) for word in _WORD.findall(fold(text))]
+    return [plain(word) for word in _WORD.findall(_folded(text))]
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The words with where each begins and ends in the NFC form of the text."""
-    for match in _WORD.finditer(fold(text)):
+    for match in _WORD.finditer(_folded(text)):
         yield plain(match[0]), match.start(), match.end()
 
 

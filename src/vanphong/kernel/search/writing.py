@@ -50,7 +50,9 @@ def _filed(kind: Kind, ids: Collection[int]) -> QuerySet[Link, tuple[int, int]]:
 
 def body_of(entry: Entry) -> str:
     """The text of its files."""
-    return zlib.decompress(entry.body).decode() if entry.body else ""
+    if entry.unpacked is None:
+        entry.unpacked = zlib.decompress(entry.body).decode() if entry.body else ""
+    return entry.unpacked
 
 
 def content_of(entry: Entry) -> Content:
