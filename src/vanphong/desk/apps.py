@@ -11,5 +11,6 @@ class DeskConfig(AppConfig):
         from vanphong.desk import telling  # noqa: F401
         from vanphong.kernel.web import links
 
+        links.register("saved_search", "desk:kept_search")
         links.register_list("delegation", "organisation:delegations")
         links.register("dispatch", "desk:arrived")

@@ -18,6 +18,7 @@ TO_SIGN = declare_topic("to_sign", "Văn bản chờ thẩm định, chờ ký, 
 OPINION = declare_topic("opinion", "Được hỏi ý kiến, có ý kiến trả lời", Channel.BOTH).name
 DRAFT = declare_topic("draft", "Dự thảo của tôi được thẩm định, bị trả lại, được ban hành", Channel.BOTH).name
 SENT = declare_topic("sent", "Nơi nhận từ chối, vào sổ văn bản đã gửi", Channel.APP).name
+FOUND = declare_topic("found", "Lượt tìm đã lưu có kết quả mới", Channel.APP).name
 DELEGATED = declare_topic("delegated", "Ủy quyền", Channel.BOTH).name
 
 LONGEST_TITLE = 160

@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern] = [
     path("gui-nhan/lan-gui/<int:dispatch_id>/", arrived.arrived, name="arrived"),
     path("gan-day/", home.recent, name="recent"),
     path("tu-cach-khac/", home.elsewhere, name="elsewhere"),
-    path("tra-cuu/", search.search, name="search"),
+    path("tra-cuu/", search.results, name="search"),
+    path("tra-cuu/luu/", search.keep, name="keep_search"),
+    path("tra-cuu/da-luu/<int:search_id>/", search.kept, name="kept_search"),
+    path("tra-cuu/da-luu/<int:search_id>/xoa/", search.forget, name="forget_search"),
     path("nguon-goc/<slug:kind>/<int:record_id>/", lineage.lineage, name="lineage"),
 ]

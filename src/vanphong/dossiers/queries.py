@@ -117,6 +117,7 @@ def contents_of(ids: Collection[int], now: datetime) -> list[Content]:
             others=tuple(
                 text for text in (row.period, row.note, row.unit.name, row.keeper.title, row.opened_by) if text
             ),
+            state=State(row.state).label,
         )
         for row in rows
     ]

@@ -15,7 +15,7 @@ from vanphong.incoming.events import (
 )
 from vanphong.incoming.models import IncomingDocument
 from vanphong.incoming.ports import ParticularsReader, use_reader
-from vanphong.incoming.queries.answers import describe, search
+from vanphong.incoming.queries.answers import describe
 from vanphong.incoming.queries.piles import piles
 from vanphong.incoming.workflow import WORKFLOW
 
@@ -37,6 +37,5 @@ __all__ = [
     "State",
     "describe",
     "piles",
-    "search",
     "use_reader",
 ]

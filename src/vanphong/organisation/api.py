@@ -18,7 +18,7 @@ from vanphong.organisation.models import (
     Unit,
 )
 from vanphong.organisation.ports import RoleTable, role_table
-from vanphong.organisation.queries.actors import Acting, actings, actor_for, permissions_of_position
+from vanphong.organisation.queries.actors import Acting, actings, actor_for, actor_of_person, permissions_of_position
 from vanphong.organisation.queries.directory import (
     body,
     group_members,
@@ -73,6 +73,7 @@ __all__ = [
     "Unit",
     "actings",
     "actor_for",
+    "actor_of_person",
     "assignable",
     "assignable_in",
     "body",

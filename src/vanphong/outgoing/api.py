@@ -16,7 +16,7 @@ from vanphong.outgoing.events import (
 )
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.ports import ReplySource, register_reply_source
-from vanphong.outgoing.queries.answers import answered_by, describe, search
+from vanphong.outgoing.queries.answers import answered_by, describe
 from vanphong.outgoing.queries.lists import piles
 
 __all__ = [
@@ -38,5 +38,4 @@ __all__ = [
     "describe",
     "piles",
     "register_reply_source",
-    "search",
 ]

@@ -29,7 +29,7 @@ from vanphong.tasks.events import (
 from vanphong.tasks.models import Task
 from vanphong.tasks.ports import Evidence, SourcePort, SourceTitle, register_evidence, register_source
 from vanphong.tasks.queries.holding import lead_state, open_lead, task
-from vanphong.tasks.queries.lists import piles, search
+from vanphong.tasks.queries.lists import piles
 from vanphong.tasks.queries.routing import Paper, TaskNode, task_verbs, tree
 from vanphong.tasks.workflow import WORKFLOW
 
@@ -73,7 +73,6 @@ __all__ = [
     "remind",
     "reopen",
     "resolve",
-    "search",
     "send_back",
     "task",
     "task_verbs",

@@ -9,6 +9,7 @@ from vanphong.dossiers.actions import file, open_dossier
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.api import Capacity
+from vanphong.kernel.search import api as search
 from vanphong.kernel.text.api import fold
 from vanphong.tasks.api import Task
 
@@ -85,6 +86,7 @@ class TestSearch:
     def test_the_palette_opens_by_keyboard_and_leads_to_what_was_found(self, page, server):
         office = Office()
         kept = open_dossier(None, office.actor("chuyenvien"), NOW, title="Đại hội Đảng bộ tỉnh")
+        search.catch_up(NOW)
         sign_in(page, server)
         page.keyboard.press("Control+k")
         page.keyboard.type("dai hoi dang bo")
@@ -93,6 +95,25 @@ class TestSearch:
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{server}/ho-so/{kept.pk}/")
+
+    def test_a_filter_that_is_offered_is_put_into_the_box(self, page, server):
+        sign_in(page, server)
+        page.keyboard.press("/")
+        page.keyboard.type("loai:bao")
+        page.locator(".palette a", has_text="Báo cáo").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        assert page.input_value("#tra-cuu") == 'loai:"Báo cáo" '
+
+    def test_the_page_of_results_is_accessible_and_fits_a_phone(self, phone, server):
+        for number in range(25):
+            open_dossier(None, Office().actor("chuyenvien"), NOW, title=f"{TITLES[number % 2]} {number}")
+        search.catch_up(NOW)
+        sign_in(phone, server)
+        phone.goto(f"{server}/tra-cuu/?q=công+tác")
+        assert phone.locator(".result").count() == 13
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not accessibility_faults(phone)
 
     def test_the_palette_offers_the_places_of_the_navigation(self, page, server):
         sign_in(page, server)

@@ -6,9 +6,8 @@ from django.urls import reverse
 
 from vanphong.catalogue.api import Secrecy
 from vanphong.incoming.choices import State
-from vanphong.incoming.models import IncomingDocument, IncomingQuerySet
+from vanphong.incoming.models import IncomingDocument
 from vanphong.incoming.queries.documents import document as document_of
-from vanphong.incoming.queries.search import matching
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.trace.api import Node
 from vanphong.organisation import api as organisation
@@ -20,11 +19,6 @@ def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:
     """Those of these documents that the actor may see, as nodes of the graph."""
     rows = IncomingDocument.objects.visible_to(actor).filter(pk__in=ids)
     return {row.pk: _node(row) for row in rows}
-
-
-def search(actor: Actor, text: str) -> IncomingQuerySet:
-    """The actor's documents that answer to the text (words without accents, a reference in any spelling, an arrival number), newest first."""
-    return matching(IncomingDocument.objects.visible_to(actor), text).order_by("-id")
 
 
 def _node(row: IncomingDocument) -> Node:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from vanphong.catalogue.api import Secrecy, Zone, zone
 from vanphong.files import api as files
+from vanphong.incoming.choices import State
 from vanphong.incoming.models import IncomingDocument
 from vanphong.kernel.search.api import Content
 
@@ -34,6 +35,7 @@ def _content(row: IncomingDocument, texts: tuple[str, ...]) -> Content:
         days=tuple(day for day in (row.arrived_on, row.issued_on) if day),
         texts=texts,
         secrecy=row.secrecy,
+        state=State(row.state).label,
     )
 
 

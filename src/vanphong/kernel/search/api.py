@@ -17,7 +17,16 @@ from vanphong.kernel.search.indexing import (
 from vanphong.kernel.search.pending import touch
 from vanphong.kernel.search.query import FIELD_NAMES, Field, Filter, Query, Term, parse
 from vanphong.kernel.search.registry import KINDS, Kind, kinds, register, register_dossiers
+from vanphong.kernel.search.saved import (
+    forget_search,
+    keep_search,
+    saved_search,
+    saved_searches,
+    take_new,
+    to_be_told,
+)
 from vanphong.kernel.search.snippets import marked, snippet
+from vanphong.kernel.search.suggesting import suggestions
 from vanphong.kernel.search.writing import body_of
 
 __all__ = [
@@ -43,9 +52,11 @@ __all__ = [
     "catch_up",
     "find",
     "find_near",
+    "forget_search",
     "health",
     "hits",
     "is_building",
+    "keep_search",
     "kinds",
     "marked",
     "parse",
@@ -53,8 +64,13 @@ __all__ = [
     "rebuild_some",
     "register",
     "register_dossiers",
+    "saved_search",
+    "saved_searches",
     "set_aside",
     "snippet",
+    "suggestions",
+    "take_new",
     "tend",
+    "to_be_told",
     "touch",
 ]

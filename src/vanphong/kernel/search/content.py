@@ -16,7 +16,8 @@ class Content:
     """A record as it is searched.
 
     `others`: further particulars in the words of the screen; `numbers`: numbers it goes by beside its reference (số đến); `days`: days that are
-    asked for; `on` the day it is ordered by, if it has one; `texts`: what its files say; `secrecy`: the clearance it needs.
+    asked for; `on` the day it is ordered by, if it has one; `texts`: what its files say; `secrecy`: the clearance it needs; `state`: where it
+    stands, in words.
     """
 
     record_id: int
@@ -32,6 +33,7 @@ class Content:
     days: tuple[date, ...] = ()
     texts: tuple[str, ...] = field(default=(), repr=False)
     secrecy: int = 0
+    state: str = ""
 
     @property
     def particulars(self) -> tuple[str, ...]:

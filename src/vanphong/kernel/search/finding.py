@@ -88,14 +88,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A question: the query, for whom, narrowed by facets (name → value), and to what was added after an instant."""
+    """A question: the query, for whom, narrowed by facets (name → value)."""
 
     query: Query
     actor: Actor
     now: datetime
     facets: Mapping[str, str] = field(default_factory=dict)
     order: Order = Order.BEST
-    added_after: datetime | None = None
 
     @property
     def access(self) -> Expression:
@@ -212,9 +211,7 @@ def _allowed(search: Search) -> tuple[str, list[Any]]:
         if principals
         else "FALSE"
     )
-    added = " AND e.added_at > %s" if search.added_after else ""
-    values: list[Any] = [search.actor.clearance, *principals, *([search.added_after] if search.added_after else [])]
-    return f"e.secrecy <= %s AND (e.is_open OR {taking_part}){added}", values
+    return f"e.secrecy <= %s AND (e.is_open OR {taking_part})", [search.actor.clearance, *principals]
 
 
 def _between(query: Query) -> tuple[int, int]:

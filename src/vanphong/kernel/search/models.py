@@ -7,7 +7,7 @@ SLOTS = 1 << 14
 class Entry(models.Model):
     """A record as it is searched. Numbers grow with the day, so that the newest are found first; the lowest bit is the generation.
 
-    `access`: the tokens of who sees it; `body`: what its files say, compressed; `added_at`: when it was first found here.
+    `access`: the tokens of who sees it; `body`: what its files say, compressed.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -25,14 +25,12 @@ class Entry(models.Model):
     is_open = models.BooleanField(default=False)
     secrecy = models.PositiveSmallIntegerField(default=0)
     body = models.BinaryField(default=b"")
-    added_at = models.DateTimeField()
 
     unpacked: str | None = None
     """The body as text, once it was asked for; not stored."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "record_id", "generation"], name="search_entry_once")]
-        indexes = [models.Index(fields=["generation", "-added_at"], name="search_entry_added")]
 
 
 class Pending(models.Model):
@@ -66,14 +64,14 @@ class Word(models.Model):
 
 
 class SavedSearch(models.Model):
-    """A search that a person keeps, and may be told of: `seen_at` is up to when what it finds was told."""
+    """A search that a person keeps, as the position it was made in, and may be told of: `told` are the records it was known to find."""
 
     person_id = models.BigIntegerField()
     acting = models.CharField(max_length=40, default="")
     name = models.CharField("Tên", max_length=100)
     address = models.CharField(max_length=1000)
     is_told = models.BooleanField("Báo khi có kết quả mới", default=True)
-    seen_at = models.DateTimeField()
+    told = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person_id", "name"], name="search_saved_name_once")]

@@ -28,7 +28,7 @@ def write(kind_name: str, ids: Collection[int], generations: Iterable[int], now:
         access[record_id].append(dossier_token(dossier_id))
     with transaction.atomic():
         for generation in generations:
-            _Writer(kind, generation, now).write(ids, contents, access)
+            _Writer(kind, generation).write(ids, contents, access)
 
 
 def access_of(kind: Kind, ids: Collection[int]) -> dict[int, list[str]]:
@@ -67,6 +67,7 @@ def content_of(entry: Entry) -> Content:
         signer=entry.signer,
         type_name=entry.type_name,
         type_code=more["type_code"],
+        state=more.get("state", ""),
         others=tuple(more["others"]),
         numbers=tuple(more["numbers"]),
         days=tuple(date.fromisoformat(day) for day in more["days"]),
@@ -88,8 +89,8 @@ def first_number(day: date, generation: int) -> int:
 class _Writer:
     """Writes into one generation."""
 
-    def __init__(self, kind: Kind, generation: int, now: datetime) -> None:
-        self.kind, self.generation, self.now = kind, generation, now
+    def __init__(self, kind: Kind, generation: int) -> None:
+        self.kind, self.generation = kind, generation
         self.table, self.engine = TABLES[generation], engine()
 
     def write(
@@ -108,7 +109,7 @@ class _Writer:
             if content is None:
                 continue
             if old is None or old.on != day_of(content):
-                added.append(self._entry(content, access[record_id], old.added_at if old else self.now))
+                added.append(self._entry(content, access[record_id]))
             else:
                 self._change(old, content, access[record_id])
         self._add(added)
@@ -121,7 +122,7 @@ class _Writer:
         Entry.objects.filter(pk=old.pk).delete()
 
     def _change(self, old: Entry, content: Content, access: Collection[str]) -> None:
-        new = self._entry(content, access, old.added_at)
+        new = self._entry(content, access)
         new.pk = old.pk
         before, after = self._tokens(old), self._tokens(new)
         self.engine.change(self.table, old.pk, before, after)
@@ -152,8 +153,9 @@ class _Writer:
                     taken.add(entry.pk)
             waiting = again
 
-    def _entry(self, content: Content, access: Collection[str], added_at: datetime) -> Entry:
+    def _entry(self, content: Content, access: Collection[str]) -> Entry:
         more = {
+            "state": content.state,
             "type_code": content.type_code,
             "others": list(content.others),
             "numbers": list(content.numbers),
@@ -175,5 +177,4 @@ class _Writer:
             is_open=self.kind.is_open,
             secrecy=content.secrecy,
             body=zlib.compress(body.encode(), 6) if body else b"",
-            added_at=added_at,
         )

@@ -51,6 +51,12 @@ def actor_for(account: Account, acting: str, now: datetime) -> Actor | None:
     return chosen[1] if chosen else None
 
 
+def actor_of_person(person_id: int, acting: str, now: datetime) -> Actor | None:
+    """The same for whoever has an account that may sign in, where work is done for a person who is away."""
+    account = Account.objects.filter(person_id=person_id, is_locked=False).first()
+    return actor_for(account, acting, now) if account else None
+
+
 def choose(account: Account, acting: str, now: datetime) -> tuple[tuple[Acting, ...], Actor] | None:
     """The person's actings with the current one marked, and the actor; None: the person holds no position today."""
     token, today = edition(), office_date(now)

@@ -37,4 +37,5 @@ def _content(row: OutgoingDocument, texts: tuple[str, ...]) -> Content:
         numbers=(row.number,) if row.number else (),
         texts=texts,
         secrecy=row.secrecy,
+        state=row.stage.label,
     )

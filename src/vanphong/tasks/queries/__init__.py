@@ -12,7 +12,7 @@ from vanphong.tasks.queries.holding import (
     tasks_of,
     unopened,
 )
-from vanphong.tasks.queries.lists import describe, piles, rows, search, tasks
+from vanphong.tasks.queries.lists import describe, piles, rows, tasks
 from vanphong.tasks.queries.overview import overview, overview_units
 from vanphong.tasks.queries.routing import task_verbs, tree
 
@@ -28,7 +28,6 @@ __all__ = [
     "piles",
     "proofs",
     "rows",
-    "search",
     "source_url",
     "task",
     "task_verbs",

@@ -6,6 +6,7 @@ from datetime import datetime
 from vanphong.catalogue.api import Zone, zone
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.search.api import Content
+from vanphong.tasks.choices import State
 from vanphong.tasks.models import Task
 
 
@@ -24,4 +25,5 @@ def _content(row: Task) -> Content:
         others=tuple(text for text in told if text),
         days=tuple(day for day in (office_date(row.created_at), row.due_on) if day),
         secrecy=row.secrecy,
+        state=State(row.state).label,
     )

@@ -226,15 +226,6 @@ def _detail(task: Task) -> str:
     return f"{task.assigner_name} giao"
 
 
-def search(actor: Actor, text: str, limit: int) -> list[Node]:
-    """The newest tasks that the actor holds or gave whose record or instruction has the words."""
-    if not text.strip():
-        return []
-    own = Q(holder__in=actor.principals) | Q(assigner__in=actor.principals)
-    found = Task.objects.visible_to(actor).filter(own, _words(text)).order_by("-id")[:limit]
-    return [_node(task) for task in found]
-
-
 def describe(ids: Collection[int], actor: Actor) -> dict[int, Node]:
     """Those of these tasks that the actor may see, as the graph of records shows them."""
     return {task.pk: _node(task) for task in Task.objects.visible_to(actor).filter(pk__in=ids)}

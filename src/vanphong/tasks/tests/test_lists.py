@@ -128,17 +128,7 @@ class TestRows:
             assert len(queries.rows(actor, office.now, found)) == 10
 
 
-class TestSearch:
-    def test_finds_the_actors_tasks_by_their_words(self, office, given):
-        (found,) = queries.search(office.actor("truongphong"), "tham muu nhiem vu 2026", 5)
-        assert (found.ref, found.state, found.url) == (given.ref, "Chưa xem", f"/nhiem-vu/{given.pk}/")
-
-    @pytest.mark.parametrize(
-        ("username", "text"), [("vanthu.benmau", "nhiem vu"), ("truongphong", ""), ("truongphong", "khac")]
-    )
-    def test_finds_nothing_else(self, office, given, username, text):
-        assert queries.search(office.actor(username), text, 5) == []
-
+class TestDescribe:
     def test_describes_only_what_the_actor_sees(self, office, given):
         assert set(queries.describe([given.pk], office.actor("chanhvp"))) == {given.pk}
         assert queries.describe([given.pk], office.actor("vanthu.benmau")) == {}

@@ -43,9 +43,7 @@ class Papers:
     def put(self, record_id: int, title: str, *, on: date = date(2026, 11, 20), **more: object) -> int:
         """Write a paper, or write it anew."""
         self.contents[record_id] = search.Content(record_id=record_id, title=title, on=on, **more)  # type: ignore[arg-type]
-        SavedSearch.objects.get_or_create(
-            pk=record_id, defaults={"person_id": 0, "name": str(record_id), "seen_at": NOW}
-        )
+        SavedSearch.objects.get_or_create(pk=record_id, defaults={"person_id": 0, "name": str(record_id)})
         search.touch([(self.kind, record_id)], NOW)
         return record_id
 

@@ -15,6 +15,7 @@ class Palette {
     form.append(this.list);
     input.addEventListener("input", () => this.typed());
     input.addEventListener("focus", () => input.value.trim() && this.typed());
+    this.list.addEventListener("click", (event) => this.fill(event));
     form.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("pointerdown", (event) => form.contains(event.target) || this.close());
     form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && this.close());
@@ -31,6 +32,16 @@ class Palette {
   ask(text) {
     if (text !== this.input.value.trim()) return;
     htmx.ajax("GET", `${this.url}?gon=1&q=${encodeURIComponent(text)}`, { target: this.found, swap: "innerHTML" }).then(() => { this.list.hidden = false; });
+  }
+
+  /** A filter that was chosen is put into the box, and one goes on typing. */
+  fill(event) {
+    const chosen = event.target.closest("[data-fill]");
+    if (!chosen) return;
+    event.preventDefault();
+    this.input.value = chosen.dataset.fill;
+    this.input.focus();
+    this.typed();
   }
 
   /** Places of the navigation whose name has the words. */
