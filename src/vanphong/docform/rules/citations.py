@@ -42,7 +42,7 @@ def first_mention(context: Context) -> Iterator[Fault]:
         if citation.key in told:
             continue
         told.add(citation.key)
-        missing = [] if citation.is_law else citation.missing
+        missing = [] if citation.is_law or citation.is_proposal else citation.missing
         if missing:
             known = instrument(citation.reference)
             yield Fault(

@@ -31,6 +31,8 @@ _SUBJECT = re.compile(
     r"công nhận|thành lập|kiện toàn|giao|tổng kết|sơ kết|kết luận|điều chỉnh|đổi mới|nâng cao|quán triệt|chuẩn bị|tiếp tục|khoá|khóa|kết quả|"
     r"một số|chi tiết|đề nghị|kiểm tra|giám sát|phòng,? chống|nhằm)\b|[“\"«]"
 )
+_ABOUT = re.compile(r"\b(về|Về|Hướng dẫn|Quy định|Ban hành|Phê duyệt)\b")
+_PROPOSED = re.compile(r"\b(đề nghị|ý kiến|báo cáo|kiến nghị)\s+của\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r",(?!\s*(?:Ban|Bộ|Uỷ|Ủy|Văn phòng|Sở|Tỉnh|Thành|Đảng|Viện|Toà|Tòa|Mặt trận|Hội|Chính phủ|Quốc hội|Thủ tướng)\b)"
 )
@@ -38,7 +40,8 @@ _CLAUSE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One mention. `piece` spans its type and number, `tail` is the text behind up to the end of the clause or the next citation."""
+    """One mention. `piece` spans its type and number, `tail` is the text behind up to the end of the clause or the next citation;
+    `is_proposal`: «Xét đề nghị của … tại Tờ trình số …», whose organ stands before."""
 
     piece: Piece
     type: str
@@ -47,6 +50,7 @@ class Citation:
     before: str
     is_law: bool
     is_ground: bool
+    is_proposal: bool
 
     @property
     def key(self) -> str:
@@ -88,7 +92,7 @@ class Citation:
 def _tells_subject(rest: str) -> bool:
     """Whether the clause goes on with what the document is about."""
     clause = _CLAUSE_END.split(rest.lstrip(" ,"), maxsplit=1)[0]
-    return bool(_SUBJECT.search(clause))
+    return bool(_SUBJECT.search(clause) or _ABOUT.search(rest[:160]))
 
 
 def citations(context: Context) -> Iterator[Citation]:
@@ -122,4 +126,5 @@ def cited(piece: Piece) -> Iterator[Citation]:
             before=text[max(piece.start, each.start() - 60) : each.start()],
             is_law=each["law"] is not None,
             is_ground=piece.component is Component.GROUND,
+            is_proposal=bool(_PROPOSED.search(text, piece.start, each.start())),
         )

@@ -24,7 +24,9 @@ KNOWN = frozenset(
 )
 """Names known everywhere, international ones, units: they need no explanation in brackets."""
 _MASK = re.compile(rf"{REFERENCE}|\S*@\S+|https?://\S+|www\.\S+|\b(?:T/M|K/T|T/L)\b")
-_TOLD_BEFORE = re.compile(r"(viết tắt|gọi tắt|gọi là|gọi chung)\D{0,40}$|[(“\"«][^)”\"»]{0,80}$", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"(viết tắt|gọi tắt|gọi là|gọi chung)\D{0,40}$|[(“\"«][^)”\"»]{0,80}$|^[^,.;]{3,80}:\s*$", re.IGNORECASE
+)
 _TOLD_BEHIND = re.compile(r"^\s*(\(|:|=|là viết tắt)")
 
 

@@ -19,6 +19,7 @@ _END = re.compile(r"(?P<end>\s*[;,.:]*)\s*$")
 _KEEPING = re.compile(r"^\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _PARTY_KEEPING = re.compile(r"^\s*[-–+•]?\s*Lưu:\s*.*\bVT\b")
 _AS_ABOVE = re.compile(r"^\s*[-–+•]?\s*như (trên|kính gửi|kính trình)\b", re.IGNORECASE)
+_VARIABLE = re.compile(r"\{\{|«")
 _WORD = re.compile(r"(?P<word>nơi\s+nhận)(?P<end>\s*:?)\s*$", re.IGNORECASE)
 
 
@@ -56,10 +57,12 @@ class Entry:
 
 
 def entries(context: Context) -> tuple[Entry, ...]:
-    """The recipients of the first list: a paragraph without a dash goes on with the one before, unless that one has ended."""
+    """The recipients of the first list: a paragraph without a dash goes on with the one before, unless
+    that one has ended and it begins with a capital. Templates' variables are none."""
     found: list[Entry] = []
     for piece in _of_first_list(context):
-        is_new = bool(_DASH.match(piece.text) or piece.block.label) or not found or bool(found[-1].end)
+        begins = bool(_DASH.match(piece.text) or piece.block.label)
+        is_new = begins or not found or (bool(found[-1].end) and not piece.text.lstrip()[:1].islower())
         if is_new:
             found.append(Entry((piece,)))
         else:
@@ -68,7 +71,11 @@ def entries(context: Context) -> tuple[Entry, ...]:
 
 
 def _of_first_list(context: Context) -> Sequence[Piece]:
-    pieces = [piece for piece in context.of(Component.RECIPIENT) if piece.text.strip(" .…_-")]
+    pieces = [
+        piece
+        for piece in context.of(Component.RECIPIENT)
+        if piece.text.strip(" .…_-") and not _VARIABLE.search(piece.text)
+    ]
     return [piece for piece in pieces if cell_of(piece.block) == cell_of(pieces[0].block)]
 
 

@@ -47,6 +47,11 @@ RIGHT = [
     ("D25", grounded("- Căn cứ Luật Lưu trữ số 33/2024/QH15.")),
     ("D25", PLAN),
     ("D25", saying("Số liệu ngày 12/5/2026 và công văn của các huyện.")),
+    ("D25", grounded("- Xét đề nghị của Ban Tổ chức Tỉnh uỷ tại Tờ trình số 39-TTr/BTCTU, ngày 04/9/2026.")),
+    (
+        "D25",
+        grounded("- Căn cứ Quyết định số 103-QĐ/TW, ngày 04/6/2009 của Ban Chỉ đạo Phòng, chống lụt, bão về trực ban."),
+    ),
     ("D26", grounded("- Căn cứ Quy định số 66-QĐ/TW, ngày 12/5/2026 của Ban Bí thư về việc khác.")),
     ("D26", saying("Quy định này thay thế Quy định số 66-QĐ/TW, ngày 06/02/2017 của Ban Bí thư.")),
     ("D26", grounded("- Căn cứ Hướng dẫn số 05-HD/VPTW, ngày 27/5/2026 của Văn phòng Trung ương Đảng về thể thức.")),
@@ -60,6 +65,7 @@ RIGHT = [
     ("D27", saying("Uỷ ban nhân dân (sau đây viết tắt là UBND) tỉnh tổng hợp.")),
     ("D27", saying("Theo Thông báo số 12-TB/VPTU, chương II, khoá XIII và chỉ số GDP, WTO, TP. Huế.")),
     ("D27", saying("QUYẾT ĐỊNH")),
+    ("D27", saying("Thông tri: TT")),
     ("D27", saying("Tiêu đề ĐẢNG CỘNG SẢN VIỆT NAM in hoa.")),
 ]
 

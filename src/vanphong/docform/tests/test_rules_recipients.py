@@ -70,6 +70,8 @@ RIGHT = [
     ("D38", listed(NOTICE, "- Các đảng uỷ trực thuộc;", "- Lưu Văn phòng Tỉnh uỷ (05 bản).")),
     ("E61", NOTICE),
     ("E61", PLAN),
+    ("E61", listed(NOTICE, "{{noi_nhan}}")),
+    ("D38", listed(NOTICE, "- Các ban đảng,", "  cơ quan Uỷ ban Kiểm tra;", "- Lưu Văn phòng Tỉnh uỷ.")),
     ("N23", PLAN),
     ("D39", LETTER),
     ("D39", SUBMISSION),
