@@ -28,7 +28,7 @@ MODULES = (
     ),
     *("presence", "state", "tones"),
     *("signing", "signing_formulas", "signing_manners", "recipients", "recipients_addressed"),
-    *("structure", "citations", "language_abbreviations"),
+    *("structure", "citations", "language_abbreviations", "marks", "appendices"),
 )
 _RULES: dict[str, Rule] = {}
 
