@@ -72,7 +72,7 @@ def _fault(before: Marker | None, marker: Marker) -> Marker | None:
     articles=_ARTICLES,
     explains="Các phần, chương, mục, điều, khoản, điểm đánh số liên tục, không sót, không trùng. Điều đánh số liên tục trong toàn văn bản; "
     "khoản bắt đầu lại ở mỗi điều. Điểm theo "
-    "chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k, l, m…",
+    "chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k, l, m.",
     wrong="Điều 3 … Điều 5; điểm d) … điểm e)",
     right="Điều 3 … Điều 4; điểm d) … điểm đ)",
 )
