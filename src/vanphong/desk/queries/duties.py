@@ -5,6 +5,7 @@ from vanphong.kernel.actor import Actor
 from vanphong.outgoing.permissions import Permission as Outgoing
 
 DUTIES = {
+    "receive": Incoming.RECEIVE,
     "register": Incoming.REGISTER,
     "propose": Incoming.PROPOSE,
     "direct": Incoming.DIRECT,

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.office.office import NOW
+from vanphong.desk.queries.piles import piles as waiting
 from vanphong.incoming.actions.handling import propose
 from vanphong.incoming.tests.builders import arrivals
 from vanphong.notices.api import declare_topic, notify
@@ -25,6 +26,25 @@ class TestHome:
         answer = office.client("vanthu").get("/")
         assert answer.status_code == 200
         assert "Bàn làm việc" in answer.content.decode()
+
+    def test_an_empty_desk_offers_the_clerk_what_comes_in(self, office):
+        clerk, specialist = (office.client(name).get("/").content.decode() for name in ("vanthu", "chuyenvien"))
+        for address in ("/van-ban-den/tiep-nhan/", "/van-ban-den/van-ban-giay/"):
+            assert address in clerk
+            assert address not in specialist
+
+    def test_no_two_piles_are_called_alike(self, office):
+        for name in ("chuyenvien", "vanthu", "chanhvp", "bithu"):
+            labels = [pile.label for pile in waiting(office.actor(name), NOW)]
+            assert len(set(labels)) == len(labels)
+
+    def test_opening_a_record_marks_what_was_told_of_it_as_read(self, office, arrivals):
+        document = arrivals.registered()
+        told = [office.person("vanthu").pk]
+        notify(told, topic="try", sentence="Có văn bản", ref=document.ref, key="b", now=NOW)
+        client = office.client("vanthu")
+        client.get(f"/van-ban-den/{document.pk}/")
+        assert client.get("/").context["unread_notices"]() == 0
 
     def test_a_visitor_is_led_to_the_login(self, client, db):
         answer = client.get("/")

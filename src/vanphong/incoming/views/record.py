@@ -13,6 +13,7 @@ from vanphong.incoming.views.arrival import CRUMB
 from vanphong.incoming.workflow import WORKFLOW
 from vanphong.kernel.web.answers import page
 from vanphong.kernel.web.gates import OfficeRequest, signed_in
+from vanphong.notices import api as notices
 from vanphong.tasks import api as tasks
 
 DIRECT = "agree keep restore"
@@ -23,10 +24,11 @@ PRIMARY = ("register", "agree", "direct", "propose", "assign")
 @signed_in
 @require_safe
 def record(request: OfficeRequest, document_id: int) -> HttpResponse:
-    """A document; looking at it marks the tasks that the reader holds as opened."""
+    """A document; looking at it marks the tasks that the reader holds as opened, and what the reader was told of it as read."""
     actor, now = request.actor, request.now
     found = document_of(actor, document_id)
     tasks.open_tasks(found.kind, found.pk, actor, now)
+    notices.mark_read_about(actor.person_id, found.ref, now)
     available = WORKFLOW.available(found, actor, now)
     allowed = {each.verb for each in available if each.allowed}
     context: dict[str, Any] = {

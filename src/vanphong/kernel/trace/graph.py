@@ -116,11 +116,11 @@ class _Walk:
 
 
 def links_of_many(refs: Collection[Ref]) -> Sequence[Link]:
-    """The links from or to any of these records, oldest first. Two questions, so that each goes through its index."""
+    """The links from or to any of these records, oldest first. Two halves of one question, so that each goes through its index."""
     if not refs:
         return []
-    found = {link.pk: link for end in ("source", "target") for link in Link.objects.filter(_any_of(end, refs))}
-    return [found[pk] for pk in sorted(found)]
+    from_them, to_them = (Link.objects.filter(_any_of(end, refs)) for end in ("source", "target"))
+    return sorted(from_them.union(to_them), key=lambda link: link.pk)
 
 
 def _any_of(end: str, refs: Iterable[Ref]) -> Q:

@@ -82,7 +82,7 @@ WORKS = (
     Work("cho-y-kien", "Chờ ý kiến của tôi", "message", to_answer, Permission.GIVE_OPINION),
     Work("tham-dinh", "Chờ thẩm định", "shield", to_appraise, Permission.APPRAISE),
     Work("van-thu", "Chờ soát, cấp số, ban hành", "stamp", at_registry, Permission.CHECK),
-    Work("tra-lai", "Bị trả lại", "undo", returned, Permission.DRAFT),
+    Work("tra-lai", "Dự thảo bị trả lại", "undo", returned, Permission.DRAFT),
     Work("cua-toi", "Tôi soạn", "edit", drafts, Permission.DRAFT),
     Work("da-ban-hanh", "Đã ban hành", "send", issued, Permission.READ, is_pile=False),
 )

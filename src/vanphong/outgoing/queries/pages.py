@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from vanphong.delivery import api as delivery
 from vanphong.files import api as files
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.clock import office_date
@@ -229,40 +228,6 @@ def own_opinion(found: Consultation, actor: Actor) -> Opinion | None:
 def signatures(found: OutgoingDocument) -> list[Signature]:
     """Every signature ever given on the document, oldest first, with its step."""
     return list(found.signatures.select_related("step").order_by("id"))
-
-
-@dataclass(frozen=True)
-class StatusLine:
-    """What became of the document at one recipient."""
-
-    name: str
-    state: str
-    shape: str
-    tone: str
-    arrival_number: str
-    reason: str
-    at: datetime
-
-
-def statuses(found: OutgoingDocument) -> list[StatusLine]:
-    """Every delivery of the document, in the order of sending; the instant is that of the last that happened."""
-    return [_status_line(row) for row in delivery.statuses(*found.ref)]
-
-
-def _status_line(row: delivery.Delivery) -> StatusLine:
-    shape, tone = _STATUSES.get(row.state, ("half", "info"))
-    at = row.ended_at or row.registered_at or row.opened_at or row.dispatch.sent_at
-    label = str(delivery.State(row.state).label)
-    return StatusLine(row.recipient_name, label, shape, tone, row.arrival_number, row.reason, at)
-
-
-_STATUSES = {
-    delivery.State.REGISTERED.value: ("check", "success"),
-    delivery.State.HANDED_OVER.value: ("check", "success"),
-    delivery.State.REFUSED.value: ("octagon", "danger"),
-    delivery.State.REVOKED.value: ("cross", "neutral"),
-    delivery.State.LISTED.value: ("square", "warning"),
-}
 
 
 @dataclass(frozen=True)

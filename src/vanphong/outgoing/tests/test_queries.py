@@ -24,7 +24,7 @@ class TestPiles:
         assert waiting(office, "thamdinh") == {"Chờ thẩm định": 1}
         assert waiting(office, "phobithu") == {"Chờ tôi ký": 1}
         assert waiting(office, "vanthu") == {"Chờ soát, cấp số, ban hành": 1}
-        assert waiting(office, "chuyenvien") == {"Bị trả lại": 1, "Tôi soạn": 4}
+        assert waiting(office, "chuyenvien") == {"Dự thảo bị trả lại": 1, "Tôi soạn": 4}
         assert waiting(office, "chuyenvien2") == {}
 
     def test_opinions_wait_for_those_asked_until_they_answer(self, office):

@@ -79,6 +79,16 @@ class TestRecord:
         assert office.client("chuyenvien2").get(path(document)).status_code == 404
         assert office.client("chuyenvien2").get("/van-ban-di/999999/").status_code == 404
 
+    def test_the_verb_that_leads_on_stands_first(self, office):
+        page = office.client("phobithu").get(path(builders.submitted(office)))
+        assert page.context["available"][0].verb == "sign"
+
+    def test_the_clerk_hands_over_paper_from_the_page(self, office):
+        document = builders.issued(office)
+        told = office.client("vanthu").get(path(document, "?phan=gui-nhan")).content.decode()
+        assert "Ghi đã chuyển giao" in told or "Thu hồi" in told
+        assert "Tình hình nhận" in office.client("chuyenvien").get(path(document, "?phan=gui-nhan")).content.decode()
+
     def test_says_why_a_verb_is_not_possible_yet(self, office):
         shown = office.client("chuyenvien").get(path(builders.drafted(office))).content.decode()
         assert "Loại văn bản này phải thẩm định trước khi trình ký." in shown

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vanphong.catalogue import api as catalogue
+from vanphong.delivery import api as delivery
+from vanphong.delivery.permissions import Permission as Delivery
 from vanphong.dossiers import api as dossiers
 from vanphong.files import api as files
 from vanphong.kernel.clock import office_date
@@ -15,6 +17,8 @@ from vanphong.kernel.errors import RecordNotFound
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.web.answers import page
 from vanphong.kernel.web.gates import OfficeRequest, requires
+from vanphong.kernel.workflow import Available
+from vanphong.notices import api as notices
 from vanphong.outgoing.actions.reading import mark_read
 from vanphong.outgoing.choices import AT_REGISTRY, State
 from vanphong.outgoing.models import OutgoingDocument
@@ -38,21 +42,28 @@ def record(request: OfficeRequest, document_id: int) -> HttpResponse:
     document = pages.document(request.actor, document_id)
     held = pages.held_files(document)
     part = request.GET.get("phan", "")
+    primary = PRIMARY.get(State(document.state), "")
+    notices.mark_read_about(request.actor.person_id, document.ref, request.now)
     context = {
         "document": document,
         "held": held,
         "part": part,
         "tabs": _tabs(document, part),
-        "available": DOCUMENT.available(document, request.actor, request.now),
+        "available": _primary_first(DOCUMENT.available(document, request.actor, request.now), primary),
         "viewer": _viewer(request, document, held),
         "key": uuid4().hex,
         "heading": document.subject,
         "crumbs": [("Văn bản đi", reverse("outgoing:list")), (str(document), "")],
-        "primary": PRIMARY.get(State(document.state), ""),
+        "primary": primary,
         **_read_state(request, document, held),
         **_part(request, document, held, part),
     }
     return page(request, "outgoing/record.html", context)
+
+
+def _primary_first(available: list[Available], primary: str) -> list[Available]:
+    """The verb that leads on stands first; the others stay in the order of the table."""
+    return sorted(available, key=lambda each: each.verb != primary)
 
 
 PRIMARY = {
@@ -132,7 +143,11 @@ def _part(request: OfficeRequest, document: OutgoingDocument, held: pages.Held, 
     if part == "nhat-ky":
         return {"entries": pages.timeline(journal.history(*document.ref))}
     if part == "gui-nhan":
-        return {"recipients": pages.recipients(document), "statuses": pages.statuses(document)}
+        return {
+            "recipients": pages.recipients(document),
+            "statuses": delivery.statuses(*document.ref),
+            "may_act": request.actor.may(Delivery.REVOKE, document.organ_id),
+        }
     if part == "lien-quan":
         related = pages.related(document, request.actor)
         return {"related": related, "dossiers": dossiers.dossiers_of(document.ref, request.actor)}

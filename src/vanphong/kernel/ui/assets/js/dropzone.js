@@ -29,6 +29,7 @@ function take(zone, input, dropped) {
 function wire(zone) {
   const input = zone.querySelector("input[type=file]");
   const over = (on) => (event) => { event.preventDefault(); zone.classList.toggle("is-over", on); };
+  zone.classList.add("is-wired"); // the list of ours names the files, in the office's language
   zone.addEventListener("dragover", over(true));
   zone.addEventListener("dragleave", over(false));
   zone.addEventListener("drop", (event) => { over(false)(event); take(zone, input, event.dataTransfer.files); });
