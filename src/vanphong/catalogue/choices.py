@@ -94,6 +94,7 @@ class Issuer(models.TextChoices):
     AGENCY = "agency", "Cơ quan tham mưu, giúp việc"
     STEERING = "steering", "Ban chỉ đạo, tiểu ban, hội đồng"
     STEERING_WITHOUT_SEAL = "steering_without_seal", "Ban chỉ đạo, tiểu ban, hội đồng không có dấu riêng"
+    STATE = "state", "Cơ quan nhà nước"
 
 
 class SigningForm(models.TextChoices):
@@ -103,6 +104,7 @@ class SigningForm(models.TextChoices):
     DIRECT = "direct", "Trực tiếp"
     IN_PLACE = "in_place", "Ký thay (K/T)"
     BY_ORDER = "by_order", "Thừa lệnh (T/L)"
+    BY_MANDATE = "by_mandate", "Thừa ủy quyền (TUQ.)"
     ACTING = "acting", "Quyền (Q.)"
     CONCURRENT = "concurrent", "Kiêm nhiệm, không có dấu riêng"
 

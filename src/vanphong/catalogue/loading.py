@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 import holidays
@@ -180,13 +181,18 @@ def _authority() -> Iterator[Shipped]:
 
 
 def _signing() -> Iterator[Shipped]:
-    for given in data("signing")["rule"]:
-        for period in data("signing")["period"]:
-            row = {**_SIGNING, **given}
-            source = period["source"].format(article=row.pop("article"))
-            values = {"is_refused": row.pop("refused", False), "note": "", **row, **_dated(period, source)}
-            name = f"signing:{given['code']}:{period['valid_from']}"
-            yield Shipped(SigningRule, name, values)
+    for given, period in _signed():
+        row = {**_SIGNING, **given}
+        source = period["source"].format(article=row.pop("article"))
+        is_sure = {"certain": period.get("certain", False) and row.pop("certain", True)}
+        values = {"is_refused": row.pop("refused", False), "note": "", **row, **_dated(period | is_sure, source)}
+        yield Shipped(SigningRule, f"signing:{given['code']}:{period['valid_from']}", values)
+
+
+def _signed() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each rule of signing in each period of its system."""
+    for told in (data("signing"), data("signing_state")):
+        yield from product(told["rule"], told["period"])
 
 
 _SIGNING = {"types": [], "standing": "any", "manner": "any", "competence_line": "", "position_line": ""}

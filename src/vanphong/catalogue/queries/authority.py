@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from vanphong.catalogue.choices import Finding, SigningForm
+from vanphong.catalogue.choices import Finding, Issuer, SigningForm, System
 from vanphong.catalogue.models import AuthorityRule, SigningRule
 from vanphong.catalogue.queries.edition import edition
 from vanphong.catalogue.rules.authority import (
@@ -64,12 +64,16 @@ def suggest_signing(
     head: str = "",
     main: str = "",
     has_own_seal: bool = True,
+    system: str = System.PARTY,
 ) -> SigningLines | None:
     """The lines to print for whoever holds the position and signs for the body; None where the tables know no way.
 
-    `head`: the title of whom a T/L or K/T is for, unless the signer's own title tells it; `main`: the first of two positions (kiêm).
+    `head`: the title of whom a T/L or K/T is for, unless the signer's own title tells it; `main`: the first of two positions (kiêm);
+    `system`: whose form rules the type follows.
     """
     issuer = issuer_of(body.code, body.organ.group, has_own_seal=has_own_seal)
+    if system == System.STATE:
+        issuer = Issuer.STATE
     if issuer is None:
         return None
     signer = Signer(

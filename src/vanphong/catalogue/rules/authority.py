@@ -78,6 +78,13 @@ class AuthorityQuestion:
         """Who issues, in the words of the tables; None where they have no word."""
         return issuer_of(self.body_code, self.organ_group, has_own_seal=self.has_own_seal)
 
+    @property
+    def signing_issuer(self) -> Issuer | None:
+        """By whose rules it is signed: what is of the State's system by the State's, whoever issues it; the State's organs sign nothing else."""
+        if self.document_type.system == System.STATE:
+            return Issuer.STATE
+        return None if self.issuer == Issuer.STATE else self.issuer
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorityFinding:
@@ -94,6 +101,7 @@ _GROUPS = {
     "inspection": Issuer.AGENCY,
     "service": Issuer.AGENCY,
     "steering": Issuer.STEERING,
+    "state": Issuer.STATE,
 }
 
 
@@ -108,6 +116,9 @@ def issuer_of(body_code: str, organ_group: str, *, has_own_seal: bool = True) ->
 def may_issue(question: AuthorityQuestion, table: Iterable[AuthorityFacts]) -> AuthorityFinding:
     """What the table of issuing says of type × issuer × level. `table`: the rows in force on the day."""
     kind, issuer = question.document_type, question.issuer
+    if kind.system != System.PARTY and issuer == Issuer.STATE:
+        told = f"{kind.name} là thể loại văn bản hành chính nhà nước."
+        return AuthorityFinding("type_of_the_state", Finding.OK, told, kind.source)
     if kind.system != System.PARTY:
         return AuthorityFinding(
             "type_of_the_state",
@@ -162,9 +173,9 @@ def _against(certainty: str) -> Finding:
 
 def may_sign(question: AuthorityQuestion, table: Sequence[SigningFacts]) -> AuthorityFinding:
     """What the table of signing says of issuer × form × signer. `table`: the rows in force on the day."""
-    issuer = question.issuer
+    issuer = question.signing_issuer
     rows = [row for row in table if issuer in row.issuers and _about(row, question.document_type.code)]
-    if question.form is None or issuer is None or not rows or question.document_type.system != System.PARTY:
+    if question.form is None or issuer is None or not rows:
         return AuthorityFinding(
             "signing_not_in_table", Finding.UNKNOWN, "Chưa rõ quyền hạn ký: danh mục chưa có quy định."
         )

@@ -53,11 +53,18 @@ def standing_of(title: str, issuer: Issuer) -> Standing | None:
     rest = plain.removeprefix("pho ")
     if issuer == Issuer.STANDING_COMMITTEE and rest.startswith("chanh van phong"):
         return Standing.OFFICE
-    if rest.startswith(_HEADS_TOGETHER if issuer in COLLECTIVE else _HEADS_ALONE):
+    if rest.startswith(_heads(issuer)):
         return Standing.DEPUTY if deputy else Standing.HEAD
     if plain.startswith("uy vien") and issuer in COLLECTIVE:
         return Standing.MEMBER
     return None
+
+
+def _heads(issuer: Issuer) -> tuple[str, ...]:
+    """How the titles of its heads begin; an organ of the State is headed by either kind."""
+    if issuer == Issuer.STATE:
+        return (*_HEADS_TOGETHER, *_HEADS_ALONE)
+    return _HEADS_TOGETHER if issuer in COLLECTIVE else _HEADS_ALONE
 
 
 def head_title(title: str) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from types import SimpleNamespace
@@ -124,7 +125,7 @@ class TestMayIssue:
         table = authority_facts(on)
         known = {(row.level, row.issuer): row for row in table}
         kinds = [row for row in api.document_types(on, system=System.PARTY) if not row.is_paper]
-        issuers = set(Issuer.values) - {Issuer.STEERING_WITHOUT_SEAL}
+        issuers = set(Issuer.values) - {Issuer.STEERING_WITHOUT_SEAL, Issuer.STATE}
         for level, issuer, kind in product(Level.values, issuers, kinds):
             row = known.get((level, issuer))
             asked = AuthorityQuestion(kind, issuer, level, "committee", "Bí thư", "full", None, on)
@@ -329,7 +330,7 @@ class TestSuggestSigning:
 
     def test_knows_no_way_for_a_kind_of_organ_without_rules(self):
         body = SimpleNamespace(
-            code="head", name="Ủy ban nhân dân", printed_line="", organ=SimpleNamespace(group="state")
+            code="head", name="Hội Chữ thập đỏ", printed_line="", organ=SimpleNamespace(group="mass")
         )
         signer = SimpleNamespace(title="Chủ tịch", printed_title="")
         assert api.suggest_signing(body, signer, "full", TODAY) is None
@@ -377,7 +378,8 @@ class TestTitles:
             ("standing_committee", "committee", True, Issuer.STANDING_COMMITTEE),
             ("head", "inspection", True, Issuer.AGENCY),
             ("head", "steering", False, Issuer.STEERING_WITHOUT_SEAL),
-            ("head", "state", True, None),
+            ("head", "state", True, Issuer.STATE),
+            ("head", "mass", True, None),
             ("something", "committee", True, None),
         ],
     )
@@ -389,3 +391,53 @@ class TestTitles:
         assert head_title("PHÓ CHÁNH VĂN PHÒNG") == "CHÁNH VĂN PHÒNG"
         assert body_name("T/M Ban Thường vụ") == "BAN THƯỜNG VỤ"
         assert body_name("Ban Thường vụ") == "BAN THƯỜNG VỤ"
+
+
+class TestStateSigning:
+    """30/2020/NĐ-CP: TM., KT., TL., TUQ., Q.; what speaks against it is to be checked and so warns alone."""
+
+    @pytest.mark.parametrize(
+        ("title", "form", "manner", "finding", "told"),
+        [
+            ("Giám đốc", "direct", "full", Finding.OK, "ký trực tiếp"),
+            ("Chủ tịch", "on_behalf", "full", Finding.OK, "TM."),
+            ("Phó Giám đốc", "in_place", "full", Finding.OK, "KT."),
+            ("Chánh Văn phòng", "by_order", "full", Finding.OK, "TL."),
+            ("Trưởng phòng", "by_mandate", "full", Finding.OK, "TUQ."),
+            ("Giám đốc", "acting", "acting", Finding.OK, "Q."),
+            ("Phó Giám đốc", "direct", "full", Finding.WARNS, "không ký trực tiếp"),
+            ("Giám đốc", "in_place", "full", Finding.WARNS, "của cấp phó"),
+            ("Trưởng phòng", "concurrent", "full", Finding.UNKNOWN, "Chưa rõ"),
+        ],
+    )
+    def test_judges_what_is_of_the_states_system(self, title, form, manner, finding, told):
+        for body, group in (("head", "state"), ("head", "advisory")):
+            found = signing(
+                system=System.STATE, code="contract", body=body, group=group, title=title, form=form, manner=manner
+            )
+            assert (found.level, told in found.sentence) == (finding, True)
+            assert finding == Finding.UNKNOWN or found.source.startswith("30/2020/NĐ-CP")
+
+    def test_whoever_was_mandated_passes_nothing_on(self):
+        given = {"system": System.STATE, "code": "contract", "body": "head", "group": "state"}
+        asked = replace(question(title="Trưởng phòng", form="by_mandate", **given), is_delegated=True)
+        assert may_sign(asked, signing_facts(asked.on)).level == Finding.WARNS
+
+    def test_was_not_before_the_decree(self):
+        asked = question(
+            system=System.STATE, code="contract", body="head", group="state", form="direct", title="Giám đốc"
+        )
+        assert may_sign(asked, signing_facts(date(2020, 3, 4))).level == Finding.UNKNOWN
+        assert may_sign(asked, signing_facts(date(2020, 3, 5))).level == Finding.OK
+
+    def test_an_organ_of_the_state_issues_its_own_types_and_none_of_the_partys(self):
+        own = issuing(system=System.STATE, code="contract", body="head", group="state")
+        assert own.level == Finding.OK
+        assert signing(body="head", group="state", title="Giám đốc", form="direct").level == Finding.UNKNOWN
+
+    def test_the_lines_are_printed_with_a_full_stop(self):
+        body = SimpleNamespace(code="head", name="Sở Nội vụ", printed_line="", organ=SimpleNamespace(group="state"))
+        deputy = SimpleNamespace(title="Phó Giám đốc", printed_title="")
+        told = api.suggest_signing(body, deputy, "full", TODAY, system=System.STATE)
+        assert told is not None
+        assert (told.competence, told.position) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")

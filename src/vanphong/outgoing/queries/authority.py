@@ -10,6 +10,9 @@ from vanphong.organisation.api import Manner, Position
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.permissions import Permission
 
+_FOR_THE_HEAD = {catalogue.SigningForm.BY_ORDER, catalogue.SigningForm.BY_MANDATE}
+"""Forms in which one signs for the head of the organ."""
+
 
 def judge(document: OutgoingDocument, on: date, *, is_delegated: bool = False) -> tuple[str, list[dict[str, Any]]]:
     """The gravest level found, and the findings as plain values, the worst first; nothing while there is no signer."""
@@ -30,14 +33,16 @@ def signature_lines(document: OutgoingDocument, on: date) -> tuple[str, str, str
     signer = organisation.position(document.signer_id)
     body = organisation.body(document.organ_id, document.body_code, on)
     form = catalogue.SigningForm(document.signing_form) if document.signing_form else None
+    kind = catalogue.document_type(document.document_type_id)
     lines = body and catalogue.suggest_signing(
         body,
         signer,
         manner_of(signer, on),
         on,
         form=form,
-        type_code=catalogue.document_type(document.document_type_id).code,
-        head=head_title(document.organ_id, on) if form == catalogue.SigningForm.BY_ORDER else "",
+        type_code=kind.code,
+        head=head_title(document.organ_id, on) if form in _FOR_THE_HEAD else "",
+        system=kind.system,
     )
     people = organisation.holders(signer.principal, on)
     name = people[0].name if people else ""

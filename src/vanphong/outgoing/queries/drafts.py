@@ -23,9 +23,12 @@ def issuers(actor: Actor, on: date) -> Choices:
     return [(f"{row.organ_id}:{row.code}", row.name) for row in own]
 
 
-def types(on: date, *, is_central: bool = False) -> Choices:
-    """The types that an organ here may issue, and bear a number."""
-    rows = catalogue.document_types(on, system=catalogue.System.PARTY)
+def types(on: date, organ_ids: Sequence[int], *, is_central: bool = False) -> Choices:
+    """The types that these organs may issue, and bear a number: the Party's, or the State's for an organ of the State."""
+    groups = {organisation.organ(each).group for each in organ_ids}
+    systems = [catalogue.System.STATE] if "state" in groups else []
+    systems += [catalogue.System.PARTY] if groups - {"state"} or not groups else []
+    rows = [row for system in systems for row in catalogue.document_types(on, system=system)]
     return [(str(row.pk), row.name) for row in rows if row.is_numbered and (is_central or not row.is_central_only)]
 
 

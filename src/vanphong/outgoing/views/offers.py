@@ -23,7 +23,7 @@ def offer_particulars(form: DocumentForm, actor: Actor, organ_ids: Sequence[int]
     bodies = [each for each in drafts.issuers(actor, today) if int(each[0].partition(":")[0]) in organ_ids]
     forms_of_signing = [(form.value, form.label) for form in catalogue.SigningForm]
     _choose(form, "issuer", bodies)
-    _choose(form, "document_type_id", drafts.types(today))
+    _choose(form, "document_type_id", drafts.types(today, organ_ids))
     _choose(form, "signer_id", [("", "— Chọn người ký —"), *drafts.signers(organ_ids, today)])
     _choose(form, "signing_form", [("", "Theo người ký"), *forms_of_signing])
     _choose(form, "urgency", [(row.code, row.name) for row in catalogue.urgencies(today)])
