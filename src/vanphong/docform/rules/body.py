@@ -89,9 +89,7 @@ def full_stop(context: Context) -> Iterator[Fault]:
 def grounds(context: Context) -> Iterator[Fault]:
     """Italic letters, no dash, another sign at the end."""
     yield from _ground_ends(context)
-    for piece in context.of(Component.GROUND):
-        if piece.text.rstrip().endswith(":"):
-            continue
+    for piece in _grounds(context):
         if share(piece, lambda form: form.italic) > 0.5:
             yield Fault(
                 "Căn cứ in chữ đứng, không nghiêng.",
@@ -111,10 +109,18 @@ def _begin(piece: Piece) -> int:
     return piece.start + len(piece.text) - len(piece.text.lstrip())
 
 
+def _grounds(context: Context) -> list[Piece]:
+    """The grounds: not a sentence that leads over to the text («… như sau:»), nor an opening «Thực hiện …» that is the text itself."""
+    return [piece for piece in context.of(Component.GROUND) if _is_ground(piece.text.strip())]
+
+
+def _is_ground(text: str) -> bool:
+    return not text.endswith(":") and not (text.lower().startswith("thực hiện") and not text.endswith((";", ",")))
+
+
 def _ground_ends(context: Context) -> Iterator[Fault]:
-    """The signs at the ends; a sentence that leads over to the text («… như sau:») is no ground, and types of other laws end theirs otherwise."""
-    pieces = [piece for piece in context.of(Component.GROUND) if not piece.text.rstrip().endswith(":")]
-    wording = context.profile.wording
+    """The signs at the ends; types of other laws (nghị định) end theirs otherwise."""
+    pieces, wording = _grounds(context), context.profile.wording
     if context.type_name and not context.profile.type_named(context.type_name):
         return
     signs = {";": "chấm phẩy", ",": "phẩy", ".": "chấm"}
@@ -127,13 +133,8 @@ def _ground_ends(context: Context) -> Iterator[Fault]:
         who = "Căn cứ cuối cùng" if is_last else "Mỗi căn cứ"
         start, end = piece.start + found.start("end"), piece.start + found.end("end")
         edits: tuple[Edit, ...] = (put(piece.block, start, end, right),) if found["end"] in {"", ";", ",", "."} else ()
-        yield Fault(
-            f"{who} kết thúc bằng dấu {signs[right]}.",
-            piece,
-            found=found["end"] or "không có dấu",
-            expected=right,
-            edits=edits,
-        )
+        told = found["end"] or "không có dấu"
+        yield Fault(f"{who} kết thúc bằng dấu {signs[right]}.", piece, found=told, expected=right, edits=edits)
 
 
 @rule(
@@ -148,7 +149,7 @@ def _ground_ends(context: Context) -> Iterator[Fault]:
 def state_grounds(context: Context) -> Iterator[Fault]:
     """Upright letters, or another sign at the end."""
     yield from _ground_ends(context)
-    for piece in context.of(Component.GROUND):
+    for piece in _grounds(context):
         if share(piece, lambda form: not form.italic) > 0.5:
             yield Fault("Căn cứ in nghiêng.", piece, found="đứng", edits=(set_letters(piece, RunForm(is_italic=True)),))
 

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from vanphong.docform.edits import Edit, RunForm
 from vanphong.docform.model import Alignment, Format, Kind
@@ -29,12 +30,21 @@ def styled(context: Context) -> Iterator[tuple[Piece, Style]]:
     for piece in context.recognised.pieces:
         style = context.style(piece.component)
         if style and not _is_looked_at(context, piece) and (not context.type_name or style.is_for(context.type_name)):
-            yield piece, style
+            yield _own_words(piece), style
+
+
+def _own_words(piece: Piece) -> Piece:
+    """Of «Kính gửi: Ban Bí thư …» in one line only the words «Kính gửi:»: the name after them is set as names are."""
+    colon = piece.text.find(":")
+    if piece.component is not Component.ADDRESSED or colon < 0:
+        return piece
+    return replace(piece, end=piece.start + colon + 1)
 
 
 def _is_looked_at(context: Context, piece: Piece) -> bool:
-    """Whether another rule looks at it, or it is not the document's own: a heading that an example in the text quotes."""
+    """Whether another rule looks at it, or it is not the document's own: a heading of the other system (D01, N01) or one quoted in the text."""
     is_quoted = piece.component in {Component.HEADING, Component.MOTTO} and piece is not context.first(piece.component)
+    is_quoted = is_quoted or (piece.component is Component.HEADING and piece.text.upper().startswith("ĐẢNG") != context.profile.is_party)
     is_letter_subject = context.profile.is_party and piece.component is Component.LETTER_SUBJECT
     return is_quoted or is_letter_subject or piece.component in LEFT_TO_OTHERS
 

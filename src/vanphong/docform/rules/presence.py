@@ -69,6 +69,9 @@ def _is_expected(context: Context, name: str, present: set[str]) -> bool:
         return context.type_name not in WITHOUT_RECIPIENTS and not (
             name == "recipient" and "recipients_word" not in present
         )
+    if name == "reference":
+        form = context.profile.type_named(context.type_name)
+        return form is None or bool(form.code) or not form.prints_name
     if name == "signer":
         return not _is_printed_below(context)
     if name in {"type_name", "subject"}:
