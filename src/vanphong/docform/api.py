@@ -1,6 +1,8 @@
-"""The door of docform: read particulars and text, compose and typeset documents, compare texts, show pages."""
+"""The door of docform: read particulars and text, check the form, compose and typeset documents, compare texts, show pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from vanphong.docform.compound import Compound
 from vanphong.docform.difference import Block, Change, text_difference
@@ -26,6 +28,11 @@ from vanphong.docform.writers.numbering import fill_number
 from vanphong.docform.writers.typeset import render_pdf
 from vanphong.docform.writers.word import compose
 
+if TYPE_CHECKING:
+    from vanphong.docform.checking import Report
+    from vanphong.docform.rules.context import Series
+    from vanphong.docform.rules.model import Rule
+
 __all__ = [
     "DOC",
     "DOCX",
@@ -49,6 +56,7 @@ __all__ = [
     "Unreadable",
     "Urgency",
     "bare_pages",
+    "check",
     "compose",
     "extract_text",
     "fill_number",
@@ -63,6 +71,8 @@ __all__ = [
     "read_text",
     "render_pdf",
     "repair",
+    "report_data",
+    "rules",
     "text_difference",
     "tidy",
 ]
@@ -116,3 +126,42 @@ def _sheet(data: bytes, media_type: str) -> Sheet:
     if media_type in {PDF, DOCX, DOC}:
         return read_sheet(data, media_type, is_whole=False)
     return sheet_of_text(extract_text(data, media_type))
+
+
+def check(
+    data: bytes,
+    media_type: str,
+    *,
+    profile: str = "",
+    on: date | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    series: "Series | None" = None,
+    signed_on: date | None = None,
+) -> "Report":
+    """What is not as the form rules ask. `profile` empty: chosen by the document's system and day; `on` stands for a day that it does not give.
+
+    Raises `Unreadable`, `Locked`.
+    """
+    from vanphong.docform import checking
+    from vanphong.docform.profiles.loading import profile as profile_of
+    from vanphong.docform.recognise.recognising import recognise
+
+    sheet = read_sheet(data, media_type)
+    chosen = profile_of(profile, on) if profile else None
+    asked = {"select": select, "ignore": ignore, "series": series, "signed_on": signed_on}
+    return checking.check(sheet, recognise(sheet), profile=chosen, on=on, **asked)  # type: ignore[arg-type]  # by name
+
+
+def rules() -> "Mapping[str, Rule]":
+    """Every rule by its code, to be read by people: title, severity, articles, explanation, a wrong and a right example."""
+    from vanphong.docform.rules.registry import load
+
+    return load()
+
+
+def report_data(report: "Report", name: str = "") -> dict[str, Any]:
+    """A report as plain values, to be kept with an appraisal."""
+    from vanphong.docform.report.data import report_data as made
+
+    return made(report, name)

@@ -3,14 +3,14 @@
 import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 HORN = "\u031b"
 
 
 @cache
 def _widths(style: str) -> dict[str, int]:
-    tables = tomllib.loads(files("vanphong.docform.data").joinpath("widths.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(Path(__file__).with_name("data").joinpath("widths.toml").read_text(encoding="utf-8"))
     return {letter: int(width) for width, letters in tables[style].items() for letter in letters}
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from vanphong.docform.layout import folded
 from vanphong.docform.particulars.model import System
@@ -15,7 +15,7 @@ _TONED = re.compile(r"\b(\w*?)(?<![qQ])(o[àáảãạ]|o[èéẻẽẹ]|u[ỳý
 
 @cache
 def _table(name: str) -> dict[str, object]:
-    return tomllib.loads(files("vanphong.docform.data").joinpath(name).read_text("utf-8"))
+    return tomllib.loads((Path(__file__).parent.parent / "data" / name).read_text("utf-8"))
 
 
 @cache

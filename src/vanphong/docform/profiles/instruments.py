@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from vanphong.docform.layout import folded
 
@@ -31,7 +31,7 @@ def instrument(reference: str) -> Instrument | None:
 
 @cache
 def _instruments() -> Mapping[str, Instrument]:
-    rows = tomllib.loads(files("vanphong.docform.profiles.data").joinpath("instruments.toml").read_text("utf-8"))
+    rows = tomllib.loads((Path(__file__).parent / "data" / "instruments.toml").read_text("utf-8"))
     made = (
         Instrument(**{key: value for key, value in row.items() if key != "to_check"}, certain=not row.get("to_check"))
         for row in rows["instruments"]

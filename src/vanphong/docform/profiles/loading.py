@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from vanphong.docform.model import LineRule
@@ -26,7 +26,7 @@ from vanphong.docform.profiles.model import (
 )
 
 CODES = ("dang-05", "dang-36", "nha-nuoc-30")
-_DATA = "vanphong.docform.profiles.data"
+_DATA = Path(__file__).parent / "data"
 
 
 class UnknownProfile(LookupError):
@@ -56,7 +56,7 @@ def profile_for(system: System, on: date | None) -> Profile:
 
 @cache
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(_DATA).joinpath(f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
 
 
 def _made(own: dict[str, Any], on: date) -> Profile:

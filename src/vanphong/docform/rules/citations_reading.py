@@ -95,8 +95,12 @@ def _tells_subject(rest: str) -> bool:
     return bool(_SUBJECT.search(clause) or _ABOUT.search(rest[:160]))
 
 
-def citations(context: Context) -> Iterator[Citation]:
+def citations(context: Context) -> tuple[Citation, ...]:
     """Every citation in grounds and text, in reading order; those in ruled tables and of the document itself are left out."""
+    return context.once("citations", lambda: tuple(_citations(context)))
+
+
+def _citations(context: Context) -> Iterator[Citation]:
     own = _own(context)
     for piece in context.of(*TEXT, Component.GROUND):
         if piece.block.cell is None and piece.block.box is None:

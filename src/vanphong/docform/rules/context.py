@@ -1,14 +1,17 @@
 """What a rule looks at: the sheet, what was recognised in it, the profile and the day."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from vanphong.docform.model import Alignment, Block, Drawn, DrawnKind, Kind, Section, Sheet
 from vanphong.docform.profiles.model import POINTS_PER_MM, Profile, Style
 from vanphong.docform.recognise.model import Component, Piece, Recognised
 from vanphong.docform.rules.reference import Reference, read_reference
 
+T = TypeVar("T")
 LETTER = "Công văn"
 SUBMISSION = "Tờ trình"
 TEXT = (Component.BODY, Component.GROUND, Component.ARTICLE, Component.CLAUSE, Component.POINT)
@@ -36,6 +39,13 @@ class Context:
     on: date | None = None
     series: Series | None = None
     signed_on: date | None = None
+    _kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several rules need, made by the first of them."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast(T, self._kept[name])
 
     @property
     def type_name(self) -> str:

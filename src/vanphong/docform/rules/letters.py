@@ -44,7 +44,9 @@ def _own_words(piece: Piece) -> Piece:
 def _is_looked_at(context: Context, piece: Piece) -> bool:
     """Whether another rule looks at it, or it is not the document's own: a heading of the other system (D01, N01) or one quoted in the text."""
     is_quoted = piece.component in {Component.HEADING, Component.MOTTO} and piece is not context.first(piece.component)
-    is_quoted = is_quoted or (piece.component is Component.HEADING and piece.text.upper().startswith("ĐẢNG") != context.profile.is_party)
+    is_quoted = is_quoted or (
+        piece.component is Component.HEADING and piece.text.upper().startswith("ĐẢNG") != context.profile.is_party
+    )
     is_letter_subject = context.profile.is_party and piece.component is Component.LETTER_SUBJECT
     return is_quoted or is_letter_subject or piece.component in LEFT_TO_OTHERS
 

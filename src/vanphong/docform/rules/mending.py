@@ -40,6 +40,9 @@ def _part(run: Run, piece: Piece) -> str:
 
 def share(piece: Piece, is_so: Callable[[Format], bool]) -> float:
     """What part of the printed characters of a piece is set so; 0 for a piece without any."""
+    runs = piece.block.runs
+    if len(runs) == 1:
+        return float(is_so(runs[0].format))
     counts = [(len(_part(run, piece).replace(" ", "")), is_so(run.format)) for run in letters_of(piece)]
     total = sum(count for count, _ in counts)
     return sum(count for count, so in counts if so) / total if total else 0.0

@@ -12,10 +12,10 @@ from vanphong.docform.rules.mending import put
 from vanphong.docform.rules.model import Certainty, Fault, Severity
 from vanphong.docform.rules.registry import rule
 
-FIRST = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])")
-"""The mark on the first vowel: hòa, hòe, ủy."""
-SECOND = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
-"""The mark on the second vowel: hoà, hoè, uỷ."""
+PAIR = re.compile(
+    r"(?<![qQ])(?:(?P<first>[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])|(?P<second>[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])"
+)
+"""The mark on the first vowel (hòa, hòe, ủy) or on the second (hoà, hoè, uỷ)."""
 _WORD = re.compile(r"[^\W\d_]*$")
 
 
@@ -33,23 +33,25 @@ _WORD = re.compile(r"[^\W\d_]*$")
 def mixed(context: Context) -> Iterator[Fault]:
     """Both ways in one document: the rarer one is told. Names of people are theirs."""
     names = {piece.block.index for piece in context.of(Component.SIGNER)}
-    blocks = [block for block in context.sheet.blocks if block.index not in names]
-    first, second = _found(blocks, FIRST), _found(blocks, SECOND)
-    if not first or not second:
+    pairs = [
+        (block, found)
+        for block in context.sheet.blocks
+        if block.index not in names
+        for found in PAIR.finditer(block.text)
+    ]
+    first = [pair for pair in pairs if pair[1]["first"]]
+    second = [pair for pair in pairs if pair[1]["second"]]
+    fewer = first if len(first) <= len(second) else second
+    if not fewer:
         return
-    fewer, pattern = (first, FIRST) if len(first) <= len(second) else (second, SECOND)
-    words = Counter(_word(block, found).lower() for block, found in fewer)
-    shown = ", ".join(f"«{word}»" for word, _ in words.most_common(5))
-    right = ", ".join(f"«{moved(word)}»" for word, _ in words.most_common(5))
-    for block in dict.fromkeys(block for block, _ in fewer):
-        edits = tuple(put(block, found.start(), found.end(), moved(found[0])) for found in pattern.finditer(block.text))
+    words = [word for word, _ in Counter(_word(block, found).lower() for block, found in fewer).most_common(5)]
+    shown = ", ".join(f"«{word}»" for word in words)
+    right = ", ".join(f"«{moved(word)}»" for word in words)
+    for block in {block.index: block for block, _ in fewer}.values():
+        edits = tuple(put(block, found.start(), found.end(), moved(found[0])) for of, found in fewer if of is block)
         yield Fault(
             "Cách đặt dấu thanh không thống nhất trong văn bản.", block=block, found=shown, expected=right, edits=edits
         )
-
-
-def _found(blocks: list[Block], pattern: re.Pattern[str]) -> list[tuple[Block, re.Match[str]]]:
-    return [(block, found) for block in blocks for found in pattern.finditer(block.text)]
 
 
 def _word(block: Block, found: re.Match[str]) -> str:

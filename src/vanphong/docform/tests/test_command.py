@@ -5,7 +5,7 @@ import json
 import pytest
 
 from vanphong.docform import command
-from vanphong.docform.api import PRACTICE_DOCUMENTS, compose
+from vanphong.docform.api import DOCX, PRACTICE_DOCUMENTS, check, compose, report_data, rules
 
 
 @pytest.fixture
@@ -96,3 +96,18 @@ class TestWords:
         status, _, complaint = run(*words)
         assert status == 2
         assert sentence in complaint
+
+
+class TestDoor:
+    def test_checks_bytes_and_gives_plain_values(self):
+        report = check(compose(PRACTICE_DOCUMENTS[0].spec), DOCX, select=["D"])
+        assert report.profile is not None
+        assert report_data(report)["engine"] == report.engine
+
+    def test_a_profile_may_be_asked_for(self):
+        report = check(compose(PRACTICE_DOCUMENTS[0].spec), DOCX, profile="dang-36")
+        assert report.profile is not None
+        assert report.profile.code == "dang-36"
+
+    def test_gives_every_rule(self):
+        assert rules()["D08"].title
