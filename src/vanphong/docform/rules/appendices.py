@@ -174,8 +174,8 @@ def appendices_in_a_row(context: Context) -> Iterator[Fault]:
     right="… (chi tiết tại Phụ lục kèm theo).",
 )
 def appendix_is_named(context: Context) -> Iterator[Fault]:
-    """No word of an appendix or of what is attached in the text."""
-    found = appendices(context)
+    """No word of an appendix or of what is attached in the text; an appendix in a file of its own has no text that could."""
+    found = appendices(context) if context.first(Component.REFERENCE) else ()
     if found and not any(
         re.search(r"phụ lục|kèm theo|đính kèm", piece.text, re.IGNORECASE) for piece in context.of(*TEXT)
     ):

@@ -90,6 +90,7 @@ RIGHT_ONES = [
     ("E70", attached(NAMED, BREAK, page("Phụ lục 1"), NOTE, BREAK, page("Phụ lục 2"), NOTE)),
     ("E71", ONE),
     ("E71", DECISION),
+    ("E71", attached(DECISION.without(Part.REFERENCE), page("Phụ lục"), NOTE)),
     ("E72", ONE),
     ("E73", ONE),
     ("E74", attached(NAMED.numbered(restarts_at=1), BREAK, page("Phụ lục"), NOTE)),
