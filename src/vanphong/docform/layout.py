@@ -4,10 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from vanphong.docform.model import Place
 
-_SPACE = re.compile(r"\s+")
+_HIDDEN = re.compile("[\0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = re.compile("[\u0300-\u036f]")
 _INVISIBLE = dict.fromkeys([0x00, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
 
@@ -68,10 +70,15 @@ def is_left_open(before: str, after: str) -> bool:
 
 def tidy(text: str) -> str:
     """NFC, without invisible signs, spaces collapsed. U+00AD stays: in TCVN3 it is «ư»; `legacy.settled` takes out what is left of it."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if _HIDDEN.search(text):
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Lower case without accents, đ as d: how words are compared when marks may be misplaced."""
     bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _MARKS.sub("", bare)

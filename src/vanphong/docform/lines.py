@@ -16,6 +16,7 @@ _MARKER = re.compile(r"(?:\d[\w.]{0,5}[.)]?|[A-Za-zđ]{1,2}[.)]|[IVX]{1,4}[-.)]|
 _BREAK = re.compile(r"[\n\f]")
 RIGHT_FROM = 0.33
 """An indent or leading gap of this part of the text's width sets a line into the right column."""
+LONGEST_LINE = 1_000
 SPACE_WIDTH, TAB_WIDTH = 0.25, 36.0
 
 
@@ -72,15 +73,19 @@ def _cell_column(block: Block, cells: dict[tuple[int, int], int]) -> Column | No
 def _pieces(block: Block, sheet: Sheet, start: int, end: int, column: Column | None) -> Iterator[Line]:
     """One printed line, cut in two where a gap parts a left and a right column."""
     text = block.text[start:end]
-    if not tidy(text):
+    if not text.strip():
         return
-    gaps = [found for found in _GAP.finditer(text) if _parts(tidy(text[: found.start()]), tidy(text[found.end() :]))]
-    if column is None and gaps and _is_two_columns(text):
+    gaps = _gaps(text) if column is None and len(text) < LONGEST_LINE and _is_two_columns(text) else []
+    if gaps:
         gap = max(gaps, key=lambda found: _width(found[0]))
         yield _line(block, start, start + gap.start(), Column.LEFT)
         yield _line(block, start + gap.end(), end, Column.RIGHT)
     else:
         yield _line(block, start, end, column or _indented(block, sheet, text))
+
+
+def _gaps(text: str) -> list[re.Match[str]]:
+    return [found for found in _GAP.finditer(text) if _parts(tidy(text[: found.start()]), tidy(text[found.end() :]))]
 
 
 def _parts(before: str, after: str) -> bool:

@@ -43,6 +43,8 @@ class Numbering:
 
     def __init__(self, root: etree._Element | None, theme: Mapping[str, str]) -> None:
         self._theme = theme
+        self._abstracts: dict[str, etree._Element] = {}
+        self._numbers: dict[str, etree._Element] = {}
         self._lists: dict[str, _List] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -54,25 +56,30 @@ class Numbering:
         styled = {
             link.get(_VAL): each for each in abstracts.values() if (link := each.find(f"{W}styleLink")) is not None
         }
-        levels: dict[str, dict[int, Level]] = {}
         for identifier, element in abstracts.items():
             link = element.find(f"{W}numStyleLink")
-            source = styled.get(link.get(_VAL), element) if link is not None else element
-            levels[identifier] = self._levels(source)
-        for each in root.iterfind(f"{W}num"):
-            self._number(each, levels)
+            self._abstracts[identifier] = styled.get(link.get(_VAL), element) if link is not None else element
+        self._numbers = {each.get(f"{W}numId", ""): each for each in root.iterfind(f"{W}num")}
 
-    def _number(self, element: etree._Element, levels: Mapping[str, dict[int, Level]]) -> None:
+    def _listed(self, number: str) -> _List | None:
+        """A list, read when it is first asked for: files carry many that nothing uses."""
+        if number not in self._lists and number in self._numbers:
+            self._read_number(number, self._numbers[number])
+        return self._lists.get(number)
+
+    def _read_number(self, number: str, element: etree._Element) -> None:
         reference = element.find(f"{W}abstractNumId")
         abstract = reference.get(_VAL, "") if reference is not None else ""
-        own, overrides = dict(levels.get(abstract, {})), {}
+        source = self._abstracts.get(abstract)
+        own = self._levels(source) if source is not None else {}
+        overrides: dict[int, int] = {}
         for each in element.iterfind(f"{W}lvlOverride"):
             level = _number_of(each.get(f"{W}ilvl"), 0)
             own |= self._levels(each)
             start = each.find(f"{W}startOverride")
             if start is not None:
                 overrides[level] = _number_of(start.get(_VAL), 1)
-        self._lists[element.get(f"{W}numId", "")] = _List(abstract, own, overrides)
+        self._lists[number] = _List(abstract, own, overrides)
 
     def _levels(self, element: etree._Element) -> dict[int, Level]:
         return {_number_of(each.get(f"{W}ilvl"), 0): self._level(each) for each in element.iterfind(f"{W}lvl")}
@@ -96,9 +103,10 @@ class Numbering:
 
     def level(self, number: str | None, level: str | None, style: str = "") -> tuple[int, Level] | None:
         """The level a paragraph is on; without a level of its own the one linked to its style. None: it is not numbered."""
-        if number is None or number == "0" or number not in self._lists:
+        listed = self._listed(number) if number is not None and number != "0" else None
+        if listed is None:
             return None
-        levels = self._lists[number].levels
+        levels = listed.levels
         wanted = _number_of(level, -1)
         if wanted < 0:
             wanted = next((at for at, each in levels.items() if style and each.linked == style), 0)

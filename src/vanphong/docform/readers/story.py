@@ -14,8 +14,9 @@ from vanphong.docform.readers.properties import Properties, W, paragraph_propert
 from vanphong.docform.readers.styles import Styles, numbering_of
 from vanphong.docform.readers.tables import Grid, GridCell, grid_of
 
-MOST_BLOCKS = 60_000
-MOST_CELLS = 60_000
+MOST_BLOCKS = 30_000
+MOST_CELLS = 30_000
+MOST_RUNS = 120_000
 DEEPEST_TABLE = 25
 _DELETED = {f"{W}del", f"{W}moveFrom"}
 _WRAPPERS = {
@@ -56,6 +57,7 @@ class Story:
         self.pages: int | None = None
         self._boxes = 0
         self._cells = 0
+        self._runs = 0
         self._page = 1
         self._carried: list[Piece] = []
         self._inline = Inline(styles)
@@ -91,6 +93,9 @@ class Story:
         direct = paragraph_properties(own)
         style = self._styles.known(direct.get("pStyle", ""), "paragraph")
         pieces, drawings, page_marks = self._inline.read(element, path, where, style)
+        self._runs += len(pieces)
+        if self._runs > MOST_RUNS:
+            raise Unreadable("Tệp có quá nhiều mẩu chữ rời.")
         pieces, self._carried = [*self._carried, *pieces], []
         if "tracked" not in self.notices and self._inline.has_changes:
             self.notices["tracked"] = Notice(
@@ -182,8 +187,10 @@ class Story:
     # Boxes, drawings
 
     def _box(self, drawing: Drawing, path: tuple[int, ...], where: Surroundings) -> None:
-        if drawing.box is None or where.depth > DEEPEST_TABLE:
+        if drawing.box is None:
             return
+        if where.depth > DEEPEST_TABLE:
+            raise Unreadable("Tệp có khung chữ lồng quá nhiều cấp.")
         self._boxes += 1
         inside = replace(
             where,

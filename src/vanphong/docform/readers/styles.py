@@ -4,6 +4,7 @@ ECMA-376-1 §17.7.2: defaults, table style, paragraph style, character style, di
 Toggle properties of styles cancel each other (§17.7.3).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ from vanphong.docform.readers.properties import (
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VAL = f"{W}val"
 DEEPEST = 30
+_EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _ALIGNMENTS = {
     "left": Alignment.LEFT,
     "start": Alignment.LEFT,
@@ -217,7 +219,7 @@ def _script(text: str, direct: Properties) -> str:
         return "cs"
     if text.isascii():
         return "ascii"
-    if any("\u2e80" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in text):
+    if _EASTERN.search(text):
         return "eastAsia"
     return "both"
 
