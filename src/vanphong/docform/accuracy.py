@@ -1,10 +1,13 @@
 """How much of a text is right, against the true text: words are aligned, and letters of aligned words are counted. Case counts for nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from vanphong.docform.layout import folded
 
 _WORD = re.compile(r"\w+")
 
@@ -59,3 +62,54 @@ def pairs(folder: Path) -> list[tuple[Path, str]]:
     truths = {path.stem: path.read_text("utf-8") for path in (folder / "ground-truth").glob("*.txt")}
     files = (path for path in sorted(folder.glob("*/*")) if path.parent.name != "ground-truth")
     return [(path, truths[path.stem]) for path in files if path.stem in truths]
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """Letters of the true text, errors against them, and how many of these are of marks alone."""
+
+    letters: int
+    wrong: int
+    marks: int
+
+    @property
+    def rate(self) -> float:
+        """Errors per letter of the true text."""
+        return self.wrong / self.letters if self.letters else 0.0
+
+    def __add__(self, other: "Errors") -> "Errors":
+        return Errors(self.letters + other.letters, self.wrong + other.wrong, self.marks + other.marks)
+
+    def __str__(self) -> str:
+        return f"{self.rate:6.2%} ({self.marks / max(1, self.letters):5.2%} marks)"
+
+
+def errors(text: str, truth: str) -> Errors:
+    """Letters and digits wrong, missing or too many, whatever the order of the columns: words that are right are set off against each other, of
+    the others each is compared with the most like one.
+    """
+    mine, true = Counter(_iter_words(text.casefold())), Counter(_iter_words(truth.casefold()))
+    letters = sum(len(word) * count for word, count in true.items())
+    read, wanted = list((mine - true).elements()), list((true - mine).elements())
+    wrong = marks = 0
+    for word in sorted(wanted, key=len, reverse=True):
+        nearest = min(read, key=lambda each: distance(each, word), default="")
+        far = distance(nearest, word)
+        if far >= len(word):
+            wrong += len(word)
+            continue
+        read.remove(nearest)
+        wrong += far
+        marks += max(0, far - distance(folded(nearest), folded(word)))
+    return Errors(letters, wrong + sum(map(len, read)), marks)
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters must be changed, added or left out to make one text of the other (Levenshtein)."""
+    before = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        now = [at]
+        for place, theirs in enumerate(other, start=1):
+            now.append(min(before[place] + 1, now[-1] + 1, before[place - 1] + (letter != theirs)))
+        before = now
+    return before[-1]

@@ -8,14 +8,16 @@ from django.db import IntegrityError, transaction
 
 from vanphong.catalogue import api as catalogue
 from vanphong.files import purging, rules, storage
-from vanphong.files.choices import FileFormat, Slot
+from vanphong.files.choices import FileFormat, Slot, StepName
 from vanphong.files.events import FileStored
-from vanphong.files.jobs import forget_again
+from vanphong.files.jobs import forget_again, read_on
 from vanphong.files.models import Blob, Version
 from vanphong.files.purging import Purged
+from vanphong.files.reading import pipeline
 from vanphong.files.rules.refusals import named, refusal
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import RuleViolated, StaleRecord
+from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
 
 MEGABYTE = 1024 * 1024
@@ -105,6 +107,15 @@ def purge(kind: str, record_id: int, now: datetime) -> Purged:
     for sha256 in done.sha256s:
         outbox.enqueue(forget_again, now, at=now + purging.LATER, sha256=sha256)
     return done
+
+
+def start_again(version: Version, name: StepName, actor: Actor, now: datetime) -> None:
+    """Have a step of reading done anew, and what stands on it; the file itself does not change."""
+    pipeline.start_again(version.blob, name)
+    with transaction.atomic():
+        outbox.enqueue(read_on, now, blob_id=version.blob_id)
+        sentence = f"Đọc lại tệp «{version.name}» từ bước «{name.label.lower()}»"
+        journal.record(actor, now, version.kind, version.record_id, "start_again", sentence)
 
 
 def _refuse_secret(secrecy: int) -> None:

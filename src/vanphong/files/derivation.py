@@ -160,6 +160,12 @@ def lines_of(blob: Blob) -> dict[str, Any] | None:
     return read
 
 
+def words_of_pages(blob: Blob) -> dict[int, list[list[Any]]]:
+    """The words of all pages that were looked at, with their boxes."""
+    made = Derivative.objects.filter(blob=blob, kind=DerivativeKind.WORDS).select_related("blob").order_by("page")
+    return {each.page: json.loads(fetch(each)) for each in made}
+
+
 def forget(blob: Blob, *kinds: DerivativeKind) -> None:
     """Remove what was made of it, of these kinds or all; rows first, so that nobody is sent for what is gone."""
     made = Derivative.objects.filter(blob=blob)

@@ -147,3 +147,8 @@ class Step(models.Model):
         """Where it stands, in words; with the pages that are through while it runs."""
         pages = f" ({self.done}/{self.total} trang)" if self.progress == Progress.RUNNING and self.total else ""
         return Progress(self.progress).label + pages
+
+    @property
+    def took(self) -> str:
+        """How long it took, in words."""
+        return f"{self.milliseconds / 1000:.1f} giây".replace(".", ",")

@@ -1,17 +1,21 @@
 """Questions about files: of a record, of a person's right to read, of pages to look at."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
 from vanphong.files import conversion, derivation, ports
-from vanphong.files.choices import PageSize, Slot
-from vanphong.files.models import Blob, Version, VersionSet
+from vanphong.files.choices import PageSize, Progress, Slot, StepName
+from vanphong.files.models import Blob, Step, Version, VersionSet
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.errors import NotPermitted, RecordNotFound
+from vanphong.kernel.text.api import fold
 
 POINT = 96 / 72
+MOST_LINES = 2000
+MOST_HITS = 500
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,38 @@ class Viewer:
     marks: str
     versions: tuple[Choice, ...]
     without_pages: str
+    find: str = ""
+    reading: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How far a file is read (`files/reading.html`)."""
+
+    steps: tuple[Step, ...]
+    sha256: str
+    has_converted: bool
+    is_held: bool
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something is still to be done by itself."""
+        return any(step.progress in {Progress.WAITING, Progress.RUNNING} for step in self.steps)
+
+    @property
+    def troubles(self) -> int:
+        """How many steps did not succeed."""
+        return sum(step.progress == Progress.FAILED for step in self.steps)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The lines that were converted, before and after; `left_out` more are not shown."""
+
+    lines: tuple[tuple[str, str], ...]
+    names: str
+    confidence: str
+    left_out: int = 0
 
 
 def versions(kind: str, record_id: int) -> VersionSet:
@@ -87,20 +123,23 @@ def with_contents(blob_ids: Iterable[int], kind: str) -> VersionSet:
 
 
 def readable(actor: Actor, version_id: int) -> Version:
-    """A version that the clearance suffices for and that its record's module lets be read.
-
-    `RecordNotFound`: absent or forbidden, the same; `NotPermitted`: held back, for everybody.
-    """
-    version = Version.objects.filter(pk=version_id).select_related("blob").first()
-    if version is None or version.secrecy > actor.clearance:
-        raise RecordNotFound
-    if not ports.may_read(actor, version.kind, version.record_id):
-        raise RecordNotFound
+    """A version that may be read. `RecordNotFound`: absent or forbidden, the same; `NotPermitted`: held back, for everybody."""
+    version = known(actor, version_id)
     if version.blob.is_held:
         raise NotPermitted(
             "Trên bản quét này có dấu chỉ độ mật, nội dung đã bị giữ lại và không ai mở được. Đồng chí xử lý bản giấy theo quy định; "
             "đề nghị văn thư gỡ nội dung khỏi hệ thống nối mạng này."
         )
+    return version
+
+
+def known(actor: Actor, version_id: int) -> Version:
+    """A version that the clearance suffices for and that its record's module lets be read, held back or not. Raises `RecordNotFound`."""
+    version = Version.objects.filter(pk=version_id).select_related("blob").first()
+    if version is None or version.secrecy > actor.clearance:
+        raise RecordNotFound
+    if not ports.may_read(actor, version.kind, version.record_id):
+        raise RecordNotFound
     return version
 
 
@@ -135,7 +174,50 @@ def viewer(version: Version, others: Iterable[Version] = (), address: str = "") 
             Choice(f"Bản {other.number}", f"{address}{other.pk}", other.pk == version.pk) for other in others
         ),
         without_pages="" if shown else _without_pages(version),
+        find=reverse("files:find", args=[version.pk]) if shown else "",
+        reading=reverse("files:reading", args=[version.pk]),
     )
+
+
+def reading(version: Version) -> Reading:
+    """How far it is read."""
+    rows = {step.name: step for step in Step.objects.filter(blob=version.blob)}
+    steps = tuple(rows[name] for name in StepName if name in rows)
+    encoding = rows.get(StepName.ENCODING)
+    has_converted = encoding is not None and encoding.progress == Progress.DONE
+    return Reading(steps, version.blob.sha256, has_converted, version.blob.is_held)
+
+
+def converted(version: Version) -> Converted:
+    """The lines that were in an old encoding."""
+    found = derivation.lines_of(version.blob) or {"lines": [], "confidence": 0.0}
+    changed = [line for line in found["lines"] if line[2]]
+    shown = tuple((line[0], line[1]) for line in changed[:MOST_LINES])
+    names = ", ".join(sorted({line[2].upper() for line in changed}))
+    return Converted(shown, names, f"{found['confidence']:.0%}", max(0, len(changed) - MOST_LINES))
+
+
+def find_in(version: Version, asked: str) -> dict[str, Any]:
+    """`hits`: where the words asked for follow each other, each as its page and the boxes of its words (parts of the page); folded."""
+    wanted = [word for part in asked.split() if (word := _bare(part))]
+    pages = derivation.words_of_pages(version.blob) if wanted else {}
+    hits = [hit for page, words in sorted(pages.items()) for hit in _hits(page, words, wanted)]
+    return {"hits": hits[:MOST_HITS], "count": len(hits)}
+
+
+def _hits(page: int, words: Sequence[Sequence[Any]], wanted: Sequence[str]) -> Iterator[dict[str, Any]]:
+    bare = [(_bare(str(word[0])), word) for word in words]
+    told = [each for each in bare if each[0]]
+    for start in range(len(told) - len(wanted) + 1):
+        stretch = told[start : start + len(wanted)]
+        whole = all(mine == theirs for (mine, _), theirs in zip(stretch[:-1], wanted[:-1], strict=True))
+        if whole and stretch[-1][0].startswith(wanted[-1]):
+            yield {"page": page, "boxes": [word[1:5] for _, word in stretch]}
+
+
+def _bare(word: str) -> str:
+    """A word as it is compared: folded, without the signs around it."""
+    return fold(word).strip(" .,;:!?()[]{}«»“”\"'…-–—_*")
 
 
 def _without_pages(version: Version) -> str:

@@ -106,7 +106,7 @@ class TestSending:
 class TestSecrecy:
     def test_who_brought_a_scan_that_turns_out_secret_is_told_to_purge_it(self, office):
         with transaction.atomic():
-            publish(SecrecyFound("incoming", 5, "MẬT", 2, office.person("vanthu")), NOW)
+            publish(SecrecyFound("incoming", 5, "MẬT", 2, office.person("vanthu").pk), NOW)
         (sentence,) = told(office, "vanthu")
         assert "«MẬT» (trang 2)" in sentence
         assert "gỡ nội dung mật" in sentence

@@ -1,5 +1,6 @@
-// The document viewer: zoom, page keys, the number of the page in view.
+// The document viewer: zoom, page keys, the number of the page in view, words found on the pages.
 import { fresh, isTyping, store } from "./page.js";
+import { finding } from "./finding.js";
 
 const STEPS = [40, 55, 70, 85, 100, 125, 150, 200, 260];
 
@@ -23,6 +24,8 @@ function wire(viewer) {
   for (const tool of viewer.querySelectorAll("[data-viewer-only]")) tool.hidden = false;
   viewer.addEventListener("click", (event) => act[event.target.closest("[data-zoom]")?.dataset.zoom]?.());
   viewer.keys = { "+": act.in, "=": act.in, "-": act.out, 0: act.fit, PageDown: () => go(current + 1), PageUp: () => go(current - 1) };
+  const form = viewer.querySelector("[data-find]");
+  if (form) viewer.keys.f = finding(form, pages);
   set(zoom);
 }
 
