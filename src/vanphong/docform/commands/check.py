@@ -1,9 +1,10 @@
 """`vanphong check`: findings on documents, explanations of rules, fixes."""
 
+import difflib
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "html")
 OPTIONS = ("--profile", "--on", "--select", "--ignore", "--format", "--explain")
-FLAGS = ("--rules", "--help", "-h")
+FLAGS = ("--fix", "--diff", "--track", "--rules", "--help", "-h")
 PROFILES = ("auto", "dang-05", "dang-36", "nha-nuoc-30")
 HELP = """Kiểm tra thể thức văn bản (.docx, .pdf có chữ, .doc).
 
@@ -25,6 +26,9 @@ HELP = """Kiểm tra thể thức văn bản (.docx, .pdf có chữ, .doc).
   --on NĂM-THÁNG-NGÀY     coi văn bản ban hành ngày này
   --select MÃ,…           chỉ kiểm tra các mã này («D» hoặc «D0» là mọi mã bắt đầu như vậy)
   --ignore MÃ,…           bỏ qua các mã này
+  --fix                   sửa những điều sửa được mà không đổi nghĩa (chỉ .docx)
+  --diff                  cùng --fix: chỉ cho xem chữ sẽ đổi thế nào, không ghi
+  --track                 cùng --fix: ghi như sửa đổi có theo dõi của Word
   --format text|json|sarif|html
   --explain MÃ            giải thích một quy tắc: căn cứ, ví dụ sai, ví dụ đúng
   --rules                 liệt kê mọi quy tắc
@@ -85,17 +89,52 @@ class Asked:
         self.select, self.ignore = arguments.all("--select"), arguments.all("--ignore")
         if unknown := unknown_codes([*self.select, *self.ignore]):
             raise BadArguments(f"Không có quy tắc {', '.join(unknown)}.")
+        self.fixes, self.shows, self.tracks = (flag in arguments.flags for flag in ("--fix", "--diff", "--track"))
+        if (self.shows or self.tracks) and not self.fixes:
+            raise BadArguments("--diff và --track đi cùng --fix.")
 
     def report(self, path: Path) -> "Report":
-        """The report of one file. Raises `OSError`, `Unreadable`."""
+        """The report of one file, after the fixes when they are asked for. Raises `OSError`, `Unreadable`."""
+        data = path.read_bytes()
+        report = self._checked(data, path)
+        if not (self.fixes and report.fixable):
+            return report
+        if path.suffix.lower() != ".docx":
+            raise BadArguments(f"{path}: chỉ sửa được tệp .docx.")
+        mended = self._mended(data, path)
+        if self.shows:
+            _show_difference(data, mended, path)
+            return report
+        path.write_bytes(mended)
+        return self._checked(mended, path)
+
+    def _mended(self, data: bytes, path: Path) -> bytes:
+        from vanphong.docform.fixes.applying import fix_all
+        from vanphong.docform.fixes.tracked import Tracked
+
+        tracked = Tracked("vanphong check", datetime.now(UTC)) if self.tracks else None
+        return fix_all(
+            data, lambda now: [finding.edits for finding in self._checked(now, path).fixable], tracked=tracked
+        )
+
+    def _checked(self, data: bytes, path: Path) -> "Report":
         from vanphong.docform.checking import check
         from vanphong.docform.profiles.loading import profile
         from vanphong.docform.readers.reading import read_sheet
         from vanphong.docform.recognise.recognising import recognise
 
-        sheet = read_sheet(path.read_bytes(), path.name)
+        sheet = read_sheet(data, path.name)
         chosen = None if self.profile == "auto" else profile(self.profile, self.on)
         return check(sheet, recognise(sheet), profile=chosen, on=self.on, select=self.select, ignore=self.ignore)
+
+
+def _show_difference(before: bytes, after: bytes, path: Path) -> None:
+    """What the text becomes, line by line; changes of form alone are told by the findings."""
+    from vanphong.docform.readers.reading import read_sheet
+
+    old, new = (read_sheet(data, path.name).text.splitlines() for data in (before, after))
+    for line in difflib.unified_diff(old, new, f"{path} (đang có)", f"{path} (sau khi sửa)", lineterm="", n=1):
+        _say(line)
 
 
 def _print(form: str, reports: Sequence[tuple[str, "Report"]]) -> None:

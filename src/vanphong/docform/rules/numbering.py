@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vanphong.docform.edits import Edit, RunForm, SectionForm, SetPageNumber, SetRun, SetSection
 from vanphong.docform.model import Alignment, PageNumber, Region, Section
-from vanphong.docform.profiles.model import POINTS_PER_MM
+from vanphong.docform.profiles.model import POINTS_PER_MM, Range
 from vanphong.docform.rules.context import Context
 from vanphong.docform.rules.model import Fault, Severity
 from vanphong.docform.rules.page import short
@@ -116,19 +116,25 @@ def page_number_size(context: Context) -> Iterator[Fault]:
     asked = context.profile.page_number
     for section in context.sheet.sections if context.has_measures else ():
         for number in section.numbers:
-            if not asked.sizes.holds(number.format.size, 0.1) or number.format.italic or number.format.bold:
-                told = f"cỡ {short(number.format.size)}{', đậm' if number.format.bold else ''}{', nghiêng' if number.format.italic else ''}"
-                edits = (
-                    SetRun(
-                        number.place,
-                        0,
-                        None,
-                        RunForm(size=asked.sizes.nearest(number.format.size), is_bold=False, is_italic=False),
-                    ),
-                )
+            if told := _number_letters(asked.sizes, number):
                 yield Fault(
                     f"Số trang: chữ đứng, cỡ {asked.sizes.told('')}.",
                     block=context.section_start(section),
                     found=told,
-                    edits=edits,
+                    edits=_set_number(context, asked.sizes, number),
                 )
+
+
+def _number_letters(sizes: Range, number: PageNumber) -> str:
+    """What is not as asked; empty when all is."""
+    form = number.format
+    told = [] if sizes.holds(form.size, 0.1) else [f"cỡ {short(form.size)}"]
+    told += [word for word, is_so in (("đậm", form.bold), ("nghiêng", form.italic)) if is_so]
+    return ", ".join(told)
+
+
+def _set_number(context: Context, sizes: Range, number: PageNumber) -> tuple[Edit, ...]:
+    """The letters of the number's paragraph; none where the number stands alone in a shape that is no paragraph of the header."""
+    block = next((block for block in context.sheet.margin_blocks if block.index == number.block), None)
+    form = RunForm(size=sizes.nearest(number.format.size), is_bold=False, is_italic=False)
+    return (SetRun(block.place, 0, None, form),) if block else ()

@@ -1,6 +1,8 @@
 """`vanphong check` as a person calls it: statuses, formats, explanations, faults of the command line told in Vietnamese."""
 
 import json
+import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -111,3 +113,34 @@ class TestDoor:
 
     def test_gives_every_rule(self):
         assert rules()["D08"].title
+
+
+class TestFix:
+    @pytest.fixture
+    def spoilt(self, tmp_path):
+        """A document of the Party with «Tỉnh» before the place."""
+        spec = next(each.spec for each in PRACTICE_DOCUMENTS if each.spec.is_party and not each.spec.is_letter)
+        path = tmp_path / "sai.docx"
+        path.write_bytes(compose(replace(spec, place="Tỉnh Quảng Trị")))
+        return path
+
+    def test_mends_what_can_be_mended_and_tells_what_is_left(self, run, spoilt):
+        before = run(spoilt, "--select", "D16")
+        assert before[0] == 1
+        status, told, _ = run(spoilt, "--select", "D16", "--fix")
+        assert status == 0
+        assert "đúng thể thức" in told
+
+    def test_shows_what_would_change_and_writes_nothing(self, run, spoilt):
+        kept = spoilt.read_bytes()
+        status, told, _ = run(spoilt, "--select", "D16", "--fix", "--diff")
+        assert status == 1
+        assert "\n+" in told
+        assert spoilt.read_bytes() == kept
+
+    def test_writes_tracked_changes_when_asked(self, run, spoilt):
+        run(spoilt, "--select", "D16", "--fix", "--track")
+        assert b"w:ins" in zipfile.ZipFile(spoilt).read("word/document.xml")
+
+    def test_diff_alone_is_refused(self, run, spoilt):
+        assert run(spoilt, "--diff")[0] == 2
