@@ -140,7 +140,7 @@ class TestFix:
 
     def test_writes_tracked_changes_when_asked(self, run, spoilt):
         run(spoilt, "--select", "D16", "--fix", "--track")
-        assert b"w:ins" in zipfile.ZipFile(spoilt).read("word/document.xml")
+        assert b"<w:del " in zipfile.ZipFile(spoilt).read("word/document.xml")
 
     def test_diff_alone_is_refused(self, run, spoilt):
         assert run(spoilt, "--diff")[0] == 2
