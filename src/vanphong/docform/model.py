@@ -196,7 +196,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph. `index` is its number in the sheet; `label` the computed numbering ("1.", "a)", "-"); `mark` the format of the paragraph mark.
+    """A paragraph. `index` is its number in the sheet; `label` the computed numbering ("1.", "a)", "-"); `mark` the format of an empty
+    paragraph's mark (else that of its first run).
 
     `box` numbers the text box it stands in, `anchor` the block the box hangs on. `side`: which column of the page it stands in, where that was
     seen on the page (PDF): left, right, full; empty in .docx, where cells, tabs and indents tell (see `lines`).

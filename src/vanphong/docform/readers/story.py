@@ -1,6 +1,6 @@
 """Reads one story of a .docx (the body, a header, a note) from top to bottom: paragraphs, tables, text boxes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -14,6 +14,7 @@ from vanphong.docform.readers.properties import Properties, W, paragraph_propert
 from vanphong.docform.readers.styles import Styles, numbering_of
 from vanphong.docform.readers.tables import Grid, GridCell, grid_of
 
+NONE: Properties = {}
 MOST_BLOCKS = 30_000
 MOST_CELLS = 30_000
 MOST_RUNS = 120_000
@@ -89,7 +90,9 @@ class Story:
     def _paragraph(self, element: etree._Element, path: tuple[int, ...], where: Surroundings) -> None:
         if len(self.blocks) >= MOST_BLOCKS:
             raise Unreadable("Tệp có quá nhiều đoạn văn.")
-        own = element.find(f"{W}pPr")
+        first = element[0] if len(element) else None
+        own = first if first is not None and first.tag == f"{W}pPr" else element.find(f"{W}pPr")
+        parts = {child.tag: child for child in own} if own is not None else {}
         direct = paragraph_properties(own)
         style = self._styles.known(direct.get("pStyle", ""), "paragraph")
         pieces, drawings, page_marks = self._inline.read(element, path, where, style)
@@ -101,7 +104,7 @@ class Story:
             self.notices["tracked"] = Notice(
                 "tracked", "Tệp còn theo dõi thay đổi (Track Changes); đọc theo bản cuối cùng.", Place(where.part, path)
             )
-        if own is not None and _mark_is_deleted(own):
+        if _is_deleted(parts.get(f"{W}rPr")):
             self._carried = pieces
             return
         self._count_pages(page_marks, where)
@@ -111,11 +114,11 @@ class Story:
         index = len(self.blocks)
         for at in range(boxes_from, index):
             self.blocks[at] = replace(self.blocks[at], anchor=index)
-        block = self._block(own, direct, style, pieces, path, where)
+        block = self._block(parts, direct, style, pieces, path, where)
         self.blocks.append(block)
         self._page += sum(page_marks) - page_marks[0] if where.region is Region.BODY and page_marks else 0
         self._note_drawings(block, drawings)
-        if own is not None and own.find(f"{W}sectPr") is not None and where.region is Region.BODY:
+        if f"{W}sectPr" in parts and where.region is Region.BODY:
             self.starts.append(len(self.blocks))
 
     def _count_pages(self, marks: Sequence[int], where: Surroundings) -> None:
@@ -125,7 +128,7 @@ class Story:
 
     def _block(
         self,
-        own: etree._Element | None,
+        parts: Mapping[str, etree._Element],
         direct: Properties,
         style: str,
         pieces: Sequence[Piece],
@@ -133,11 +136,9 @@ class Story:
         where: Surroundings,
     ) -> Block:
         place = Place(where.part, path, self._shown_page(where))
-        number, numbering, under = self._number(own, style)
-        label = ""
-        if number is not None and (pieces or own is not None):
-            label = self._numbering.label(*number)
-        layers = [where.paragraph or {}, self._styles.paragraph(style, numbering if under else None, under)]
+        number, numbering, under = self._number(parts.get(f"{W}numPr"), style)
+        label = self._numbering.label(*number) if number is not None else ""
+        layers = [where.paragraph or NONE, self._styles.paragraph(style, numbering if under else None, under)]
         if numbering and not under:
             layers.append(numbering)
         runs, text = self._inline.runs(pieces, place.page)
@@ -154,7 +155,7 @@ class Story:
             style=self._styles.name(style),
             cell=where.cell,
             box=where.box,
-            mark=self._mark(own, style, where),
+            mark=runs[0].format if runs else self._mark(parts.get(f"{W}rPr"), style, where),
             has_drawing=False,
         )
 
@@ -167,12 +168,13 @@ class Story:
         return self._page if self.has_page_marks else (1 if self.pages == 1 else None)
 
     def _mark(self, own: etree._Element | None, style: str, where: Surroundings) -> Format:
-        properties = run_properties(own.find(f"{W}rPr") if own is not None else None, self._styles.theme)
+        properties = run_properties(own, self._styles.theme)
         return self._styles.letters(where.run or {}, style, properties)
 
-    def _number(self, own: etree._Element | None, style: str) -> tuple[tuple[str, int] | None, Properties | None, str]:
+    def _number(
+        self, element: etree._Element | None, style: str
+    ) -> tuple[tuple[str, int] | None, Properties | None, str]:
         """Which number and level, the properties of the level, and the style that brings it (empty: the paragraph itself)."""
-        element = own.find(f"{W}numPr") if own is not None else None
         number, level = numbering_of(element) if element is not None else (None, None)
         under = ""
         styled = self._styles.numbering(style)
@@ -296,9 +298,9 @@ def _border(kind: DrawnKind, edge: Edge, block: Block, length: float) -> Drawn:
     )
 
 
-def _mark_is_deleted(own: etree._Element) -> bool:
-    properties = own.find(f"{W}rPr")
-    return properties is not None and any(child.tag in _DELETED for child in properties)
+def _is_deleted(mark: etree._Element | None) -> bool:
+    """Whether the mark at the end of a paragraph is deleted: then it goes on in the next one."""
+    return mark is not None and any(child.tag in _DELETED for child in mark)
 
 
 def _path_into(element: etree._Element, outer: tuple[int, ...]) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ from vanphong.docform.readers.properties import (
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VAL = f"{W}val"
 DEEPEST = 30
+_UNHASHABLE = {"tabs", "edges"}
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _ALIGNMENTS = {
     "left": Alignment.LEFT,
@@ -71,9 +72,12 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._default: dict[str, str] = {}
         self._defaults: tuple[Properties, Properties] = ({}, {})
-        self._paragraphs: dict[str, Properties] = {}
+        self._paragraphs: dict[tuple[str, int, str], Properties] = {}
         self._runs: dict[str, Properties] = {}
         self._formats: dict[object, Format] = {}
+        self._kept: list[Properties] = []
+        self._numberings: dict[str, tuple[str | None, str | None, str] | None] = {}
+        self._paragraph_formats: dict[object, ParagraphFormat] = {}
         if root is not None:
             self._read(root)
 
@@ -126,23 +130,23 @@ class Styles:
 
     def numbering(self, identifier: str) -> tuple[str | None, str | None, str] | None:
         """The numbering a paragraph style brings: number, level, and the style that says so."""
-        for each in reversed(self.chain(identifier)):
-            if (numbering := self._styles[each].numbering) is not None:
-                return (*numbering, each)
-        return None
+        if identifier not in self._numberings:
+            found = ((each, self._styles[each].numbering) for each in reversed(self.chain(identifier)))
+            self._numberings[identifier] = next(((*told, each) for each, told in found if told is not None), None)
+        return self._numberings[identifier]
 
     def paragraph(self, identifier: str, below: Properties | None = None, under: str = "") -> Properties:
         """A paragraph style's properties; `below` are laid just under the style named `under` (numbering), or under all styles."""
-        key = identifier
-        if below is None and key in self._paragraphs:
+        key = (identifier, id(below) if below else 0, under)
+        if key in self._paragraphs:
             return self._paragraphs[key]
         found: Properties = {}
         for each in self.chain(identifier):
             if below is not None and each == under:
                 found = laid_over(found, below)
             found = laid_over(found, self._styles[each].paragraph)
-        if below is None:
-            self._paragraphs[key] = found
+        self._paragraphs[key] = found
+        self._kept += [below] if below else []
         return found
 
     def run(self, identifier: str) -> Properties:
@@ -176,6 +180,16 @@ class Styles:
 
     def paragraph_format(self, *layers: Properties) -> ParagraphFormat:
         """The effective format: the defaults with these layers over them, the last winning."""
+        *lower, direct = layers
+        key = (*map(id, lower), *direct.items()) if not direct.keys() & _UNHASHABLE else None
+        if key is None:
+            return self._paragraph_format(layers)
+        if key not in self._paragraph_formats:
+            self._kept += lower
+            self._paragraph_formats[key] = self._paragraph_format(layers)
+        return self._paragraph_formats[key]
+
+    def _paragraph_format(self, layers: Iterable[Properties]) -> ParagraphFormat:
         found = self._defaults[0]
         for layer in layers:
             found = laid_over(found, layer)
@@ -185,6 +199,7 @@ class Styles:
         """The effective format of a run in a paragraph of this style."""
         key = (id(table) if table else 0, paragraph_style, tuple(direct.items()), _script(text, direct))
         if key not in self._formats:
+            self._kept.append(table)
             self._formats[key] = self._letters(table, paragraph_style, direct, key[3])
         return self._formats[key]
 
