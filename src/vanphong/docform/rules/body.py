@@ -12,6 +12,7 @@ from vanphong.docform.rules.registry import party, rule, state
 
 _DASH = re.compile(r"^\s*[-–]\s*")
 _END = re.compile(r"(?P<end>[;,.:…]*)\s*$")
+_SECOND = re.compile(r";\s*[-–]?\s*(?:Căn cứ|Xét|Theo đề nghị)\s")
 _STATE_END = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)\s*$")
 
 
@@ -125,6 +126,8 @@ def _ground_ends(context: Context) -> Iterator[Fault]:
         return
     signs = {";": "chấm phẩy", ",": "phẩy", ".": "chấm"}
     for number, piece in enumerate(pieces, 1):
+        if _SECOND.search(piece.text):
+            yield Fault("Mỗi căn cứ một dòng riêng.", piece, found="nhiều căn cứ trong một đoạn")
         is_last = number == len(pieces)
         right = wording.last_ground_end if is_last else wording.ground_end
         found = _END.search(piece.text)

@@ -91,6 +91,23 @@ def _wrong_fonts(form: Format, is_right: Callable[[str], bool]) -> list[str]:
 
 
 @rule(
+    "E30",
+    title="Bộ mã Unicode",
+    severity=Severity.REPAIRS,
+    articles=party("IV.1", "II.4.1") | state("I.4"),
+    explains="Chữ phải theo bộ mã Unicode (TCVN 6909:2001); phông kiểu cũ như .VnTime, VNI-Times mở trên máy khác thành chữ sai. "
+    "«vanphong unlegacy» chuyển mã.",
+    wrong="Chữ gõ bằng .VnTime (TCVN3)",
+    right="Chữ Unicode, phông Times New Roman",
+)
+def encoding(context: Context) -> Iterator[Fault]:
+    """Letters that the reader had to decode from an old encoding."""
+    for notice in context.sheet.notices:
+        if notice.code == "old-encoding":
+            yield Fault("Chữ không phải Unicode.", place=notice.place, found=notice.sentence.rstrip("."))
+
+
+@rule(
     "E09",
     title="Chữ màu đen",
     severity=Severity.REPAIRS,

@@ -174,7 +174,11 @@ def organ_notation(context: Context) -> Iterator[Fault]:
     has = read.organ.text.removesuffix("/nb")
     known = organs.notations(named, context.profile)
     codes = {form.code for form in known}
-    if not known or {has, has.removesuffix("ĐU")} & codes:
+    if (
+        not known
+        or {has, has.removesuffix("ĐU")} & codes
+        or (known[0].group == "steering" and has.startswith(known[0].code))
+    ):
         return
     right = known[0].code
     bare = has.replace("-", "").replace(".", "")

@@ -12,6 +12,8 @@ _COMMITTEE = re.compile(r"^(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|QUÂN) U�
 _HELPING = re.compile(
     r"^(VĂN PHÒNG|BAN (?!CHẤP HÀNH|CHỈ ĐẠO|CÁN SỰ|THƯỜNG VỤ|THẨM TRA|KIỂM PHIẾU)|UỶ BAN KIỂM TRA|CƠ QUAN UỶ BAN|TRƯỜNG CHÍNH TRỊ|TRUNG TÂM CHÍNH TRỊ)"
 )
+_TERRITORY = re.compile(r"^(?:TỈNH UỶ|THÀNH UỶ|ĐẢNG UỶ (?:XÃ|PHƯỜNG|ĐẶC KHU)) (?P<name>.+)$")
+_OWN_NOTATION = re.compile(r"ĐẢNG UỶ (QUÂN SỰ|CÔNG AN|BIÊN PHÒNG|BỘ ĐỘI|KHỐI)")
 _WHO = re.compile(r"\{[XY]\}")
 
 
@@ -31,6 +33,18 @@ class Named:
     def is_helping(self) -> bool:
         """Whether it is a body that helps a committee (cơ quan tham mưu, giúp việc)."""
         return bool(_HELPING.match(self.organ))
+
+    @property
+    def is_congress(self) -> bool:
+        """Whether it is a congress or one of its bodies (đoàn chủ tịch, ban kiểm phiếu …)."""
+        return self.organ.startswith("ĐẠI HỘI") or self.above.startswith("ĐẠI HỘI")
+
+    @property
+    def territory(self) -> str:
+        """The province or commune whose committee issues, or whose committee the issuing body helps; empty for others."""
+        name = self.above if self.is_helping else self.organ
+        found = _TERRITORY.match(name)
+        return found["name"].strip() if found and "TRUNG ƯƠNG" not in name else ""
 
     @property
     def is_provincial(self) -> bool:
@@ -74,28 +88,26 @@ def notations(named: Named, profile: Profile) -> list[OrganForm]:
 
 def _fits(form: OrganForm, named: Named) -> bool:
     own, above = even(form.printed), even(form.above)
-    if form.group in {"steering", "congress"}:
-        return False
+    if form.group == "congress":
+        return named.is_congress
+    if named.is_congress or form.group == "steering":
+        return not named.is_congress and named.organ.startswith(own)
     if "{" in own:
-        start = _WHO.split(own)[0].strip()
-        return named.organ.startswith(_kind(start)) and _is_plain(named, start)
+        return _begins_so(named, _WHO.split(own)[0].strip())
     kind = committee_kind(above)
-    return named.organ == own and (
-        named.above == above if not kind else committee_kind(named.above) in _same_level(kind)
-    )
+    is_below = committee_kind(named.above) in _same_level(kind) if kind else named.above == above
+    return named.organ == own and is_below
 
 
-def _kind(start: str) -> str:
-    """«ĐẢNG UỶ XÃ» stands for every «ĐẢNG UỶ …» but those with a notation of their own."""
-    return committee_kind(start) or start
-
-
-def _is_plain(named: Named, start: str) -> bool:
+def _begins_so(named: Named, start: str) -> bool:
+    """«ĐẢNG UỶ XÃ» stands for every «ĐẢNG UỶ …» but those with a notation of their own; a Thành uỷ below a province is not of the list."""
     if start == "THÀNH UỶ":
-        return not named.above
-    if not start.startswith("ĐẢNG UỶ"):
-        return True
-    return not re.match(r"ĐẢNG UỶ (QUÂN SỰ|CÔNG AN|BIÊN PHÒNG|BỘ ĐỘI|KHỐI)|.*TRUNG ƯƠNG$", named.organ)
+        return named.organ.startswith(start) and not named.above
+    if start.startswith("ĐẢNG UỶ") and named.organ.endswith("TRUNG ƯƠNG"):
+        return False
+    if start == "ĐẢNG UỶ XÃ":
+        return named.organ.startswith("ĐẢNG UỶ") and not _OWN_NOTATION.match(named.organ)
+    return named.organ.startswith(start)
 
 
 def _same_level(kind: str) -> set[str]:

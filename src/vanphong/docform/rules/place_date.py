@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from vanphong.docform.layout import folded
 from vanphong.docform.recognise.model import Component, Piece
 from vanphong.docform.rules.context import Context
 from vanphong.docform.rules.mending import put
 from vanphong.docform.rules.model import Fault, Severity
+from vanphong.docform.rules.organs import is_joint, printed
 from vanphong.docform.rules.registry import party, rule, state
 
 _DATE = re.compile(
@@ -119,6 +121,31 @@ def _places(context: Context) -> Iterator[tuple[Piece, str, int]]:
         place = found["place"].strip() if found else ""
         if found and re.search(r"[^\W\d_]", place):
             yield piece, place, found.start("place") + len(found["place"]) - len(found["place"].lstrip())
+
+
+@rule(
+    "E25",
+    title="Địa danh khớp cơ quan ban hành",
+    severity=Severity.REPAIRS,
+    articles=party("I.4.1.1", "II.1.4.1"),
+    explains="Văn bản của tỉnh uỷ, thành uỷ và cơ quan tham mưu cấp tỉnh ghi tên tỉnh, thành phố; văn bản của đảng uỷ xã, phường, đặc "
+    "khu ghi tên xã, phường, "
+    "đặc khu nơi đặt trụ sở.",
+    wrong="TỈNH UỶ QUẢNG TRỊ … Đông Hà, ngày …",
+    right="TỈNH UỶ QUẢNG TRỊ … Quảng Trị, ngày …",
+)
+def place_of_organ(context: Context) -> Iterator[Fault]:
+    """A place that is not the territory of the committee in the organ's lines."""
+    named = printed(context)
+    if named is None or not named.territory or is_joint(named):
+        return
+    for piece, place, _ in _places(context):
+        if folded(named.territory) not in folded(place):
+            yield Fault(
+                "Địa danh không phải tên tỉnh, thành phố hoặc xã, phường, đặc khu của cơ quan ban hành.",
+                piece,
+                found=place,
+            )
 
 
 @rule(

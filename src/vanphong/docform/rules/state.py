@@ -78,3 +78,24 @@ def signs(context: Context) -> Iterator[Fault]:
         found=found,
         edits=edits,
     )
+
+
+@rule(
+    "N04",
+    title="Ký hiệu công văn (văn bản nhà nước)",
+    severity=Severity.REPAIRS,
+    articles=state("II.3.b"),
+    explains="Ký hiệu công văn của cơ quan nhà nước gồm chữ viết tắt tên cơ quan và tên đơn vị soạn thảo hoặc lĩnh vực, không ghi «CV» "
+    "như văn bản của Đảng.",
+    wrong="Số: 125/CV-UBND",
+    right="Số: 125/UBND-VP",
+)
+def letter_notation(context: Context) -> Iterator[Fault]:
+    """«CV» in the notation of a letter."""
+    read = context.reference
+    if read and context.is_letter and read.type.text.upper() == "CV":
+        yield Fault(
+            "Ký hiệu công văn nhà nước không ghi «CV».",
+            read.piece,
+            found=f"{read.type.text}{read.second.text}{read.organ.text}",
+        )

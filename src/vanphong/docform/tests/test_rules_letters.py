@@ -1,9 +1,12 @@
 """Fonts, sizes, weight, case, alignment, spacing between paragraphs: what is wrong is found, what is right is not."""
 
+from dataclasses import replace
+
 import pytest
 
+from vanphong.docform.checking import check
 from vanphong.docform.edits import SetRun
-from vanphong.docform.model import Alignment, Kind
+from vanphong.docform.model import Alignment, Kind, Notice
 from vanphong.docform.recognise.model import Component as Part
 from vanphong.docform.tests.fragments import announcement, decision, letter, state_plan, text
 
@@ -94,3 +97,11 @@ def test_what_the_source_does_not_say_surely_is_only_noted():
     (finding,) = LETTER.but(Part.ADDRESSED, size=13.0).report(select=["E04"]).findings
     assert finding.severity == "notes"
     assert LETTER.but(Part.ADDRESSED, size=13.0).report("dang-36", select=["E04"]).findings[0].severity == "repairs"
+
+
+def test_letters_of_an_old_encoding_are_told():
+    sheet = NOTICE.sheet()
+    told = replace(sheet, notices=(Notice("old-encoding", "Chữ TCVN3 (.VnTime).", sheet.blocks[9].place),))
+    report = check(told, NOTICE.recognised(told), on=NOTICE.issued_on, select=["E30"])
+    assert [finding.code for finding in report.findings] == ["E30"]
+    assert not NOTICE.codes(select=["E30"])

@@ -33,6 +33,13 @@ WRONG = [
     ("D12", numbered(LETTER.but(Part.ORGAN, text="BAN TỔ CHỨC"), "Số 12-CV/BTC")),
     ("D12", numbered(NOTICE, "Số 12-TB/VPTU")),
     ("E20", numbered(NOTICE, "Số 12 - TB / TU")),
+    (
+        "D12",
+        numbered(NOTICE.but(Part.ORGAN, text="ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH QUẢNG TRỊ LẦN THỨ XVIII"), "Số 12-TB/TU"),
+    ),
+    ("D12", numbered(NOTICE.but(Part.ORGAN, text="ĐẢNG UỶ QUÂN SỰ TỈNH QUẢNG TRỊ"), "Số 12-TB/ĐU")),
+    ("D12", numbered(LETTER.but(Part.ORGAN, text="BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"), "Số 12-CV/TU")),
+    ("N04", numbered(PLAN, "Số: 15/CV-SNV").__class__(numbered(PLAN, "Số: 15/CV-SNV").lines, PLAN.system, "Công văn")),
 ]
 RIGHT = [
     ("D08", NOTICE),
@@ -54,6 +61,13 @@ RIGHT = [
     ("D12", numbered(LETTER, "Số 12-CV/VPTU/nb")),
     ("D12", numbered(NOTICE.but(Part.ORGAN, text="TỈNH ỦY QUẢNG TRỊ"), "Số 12-TB/TU")),
     ("E20", NOTICE),
+    (
+        "D12",
+        numbered(NOTICE.but(Part.ORGAN, text="ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH QUẢNG TRỊ LẦN THỨ XVIII"), "Số 12-TB/ĐH"),
+    ),
+    ("D12", numbered(NOTICE.but(Part.ORGAN, text="ĐẢNG UỶ XÃ CAM LỘ"), "Số 12-TB/ĐU")),
+    ("D12", numbered(NOTICE.but(Part.ORGAN, text="ĐẢNG UỶ CÔNG AN TRUNG ƯƠNG"), "Số 12-TB/ĐUCATW")),
+    ("D12", numbered(LETTER.but(Part.ORGAN, text="BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"), "Số 12-CV/BCĐ")),
     ("E20", numbered(NOTICE, "Số      -TB/TU")),
 ]
 
