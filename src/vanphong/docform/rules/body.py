@@ -91,7 +91,7 @@ def grounds(context: Context) -> Iterator[Fault]:
     """Italic letters, no dash, another sign at the end."""
     yield from _ground_ends(context)
     for piece in _grounds(context):
-        if share(piece, lambda form: form.italic) > 0.5:
+        if context.knows_letters and share(piece, lambda form: form.italic) > 0.5:
             yield Fault(
                 "Căn cứ in chữ đứng, không nghiêng.",
                 piece,
@@ -153,7 +153,7 @@ def state_grounds(context: Context) -> Iterator[Fault]:
     """Upright letters, or another sign at the end."""
     yield from _ground_ends(context)
     for piece in _grounds(context):
-        if share(piece, lambda form: not form.italic) > 0.5:
+        if context.knows_letters and share(piece, lambda form: not form.italic) > 0.5:
             yield Fault("Căn cứ in nghiêng.", piece, found="đứng", edits=(set_letters(piece, RunForm(is_italic=True)),))
 
 

@@ -1,5 +1,6 @@
 """What a rule looks at: the sheet, what was recognised in it, the profile and the day."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,9 @@ LETTER = "Công văn"
 SUBMISSION = "Tờ trình"
 TEXT = (Component.BODY, Component.GROUND, Component.ARTICLE, Component.CLAUSE, Component.POINT)
 """The components that are running text, set as I.6.2.2 asks."""
+WIDE = 400.0
+"""Points: a picture as wide as this is a scanned page, not a seal."""
+NAMELESS = re.compile(r"(?:CIDFont|[A-Z]{6})?\+?(?:CIDFont\+)?F?\d*", re.IGNORECASE)
 FAR_IN = 40 * POINTS_PER_MM
 RULED = (Component.HEADING, Component.MOTTO, Component.ORGAN, Component.SUBJECT)
 """The components that a line may be drawn under."""
@@ -77,6 +81,20 @@ class Context:
     def has_measures(self) -> bool:
         """Whether margins, indents and spacing are written in the file; in a PDF they could only be guessed."""
         return self.sheet.kind in {Kind.DOCX, Kind.DOC}
+
+    @cached_property
+    def is_scan(self) -> bool:
+        """Whether pages are pictures with a layer of read text: its letters are not those on the paper."""
+        pictures = (drawn for drawn in self.sheet.drawn if drawn.kind is DrawnKind.PICTURE and drawn.place.area)
+        return self.sheet.kind is Kind.PDF and any(each.place.area.width > WIDE for each in pictures if each.place.area)
+
+    @cached_property
+    def knows_letters(self) -> bool:
+        """Whether fonts and weights can be told: not in a scan, nor where the fonts of a PDF have no names («CIDFont+F1»)."""
+        if self.sheet.kind is not Kind.PDF:
+            return True
+        fonts = {run.format.font for block in self.sheet.blocks for run in block.runs}
+        return not self.is_scan and not all(NAMELESS.fullmatch(font) for font in fonts)
 
     def of(self, *components: Component) -> tuple[Piece, ...]:
         """The pieces of these components, in reading order."""

@@ -93,7 +93,13 @@ def line_under_heading(context: Context) -> Iterator[Fault]:
     typed = typed_line(context, piece)
     if typed and not SOLID.fullmatch(typed):
         yield Fault("Đường kẻ dưới tiêu đề phải là nét liền.", piece, found=typed[:20])
-    elif not lines and not typed and not context.has_loose_line(piece) and not piece.block.letters.underline:
+    elif (
+        context.has_measures
+        and not lines
+        and not typed
+        and not context.has_loose_line(piece)
+        and not piece.block.letters.underline
+    ):
         edits = (DrawLine(piece.block.place, width),) if piece.is_whole else ()
         yield Fault("Thiếu đường kẻ dưới tiêu đề.", piece, edits=edits)
     lengths = [line.length for line in lines if line.length]

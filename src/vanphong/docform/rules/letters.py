@@ -67,7 +67,7 @@ def _plain(font: str) -> str:
 def font(context: Context) -> Iterator[Fault]:
     """Letters in another font, told once for each font."""
     is_right = _is_right_font(context)
-    for block in context.sheet.blocks:
+    for block in context.sheet.blocks if context.knows_letters else ():
         wrong = [
             run
             for run in block.runs
@@ -149,7 +149,7 @@ def _is_black(colour: str) -> bool:
 )
 def sizes(context: Context) -> Iterator[Fault]:
     """Letters outside the sizes of their component."""
-    for piece, style in styled(context):
+    for piece, style in styled(context) if not context.is_scan else ():
         sizes = style.sizes
         if sizes is None or _is_set_freely(context, piece):
             continue

@@ -88,7 +88,7 @@ def missing_page_numbers(context: Context) -> Iterator[Fault]:
 def page_number_edge(context: Context) -> Iterator[Fault]:
     """Whether a header with a number begins 10 mm below the edge."""
     edge = context.profile.page_number.edge or 0.0
-    for section in context.sheet.sections:
+    for section in context.sheet.sections if context.has_measures else ():
         has = section.header / POINTS_PER_MM
         if not any(number.region is Region.HEADER for number in section.numbers) or abs(has - edge) <= 1:
             continue

@@ -249,7 +249,7 @@ def state_ruling(context: Context, piece: Piece, name: str) -> Iterator[Fault]:
     typed = typed_line(context, piece)
     if typed and not SOLID.fullmatch(typed):
         yield Fault(f"Đường kẻ dưới {name} phải là nét liền.", piece, found=typed[:20])
-    elif not typed and not context.lines_near(piece, below=1) and not context.has_loose_line(piece):
+    elif not (typed or context.lines_near(piece, below=1) or context.has_loose_line(piece)) and context.has_measures:
         yield Fault(f"Thiếu đường kẻ dưới {name}.", piece)
     yield from wrong_share(context, piece)
 

@@ -204,7 +204,7 @@ def letter_subject(context: Context) -> Iterator[Fault]:
             )
             if wrong
         ]
-        if told:
+        if told and context.knows_letters:
             form = RunForm(size=12.0, is_bold=False, is_italic=True)
             yield Fault(
                 "Trích yếu công văn in nghiêng, không đậm, cỡ 12.",

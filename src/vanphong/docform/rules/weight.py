@@ -24,6 +24,8 @@ from vanphong.docform.rules.registry import party, rule, state
 )
 def weight(context: Context) -> Iterator[Fault]:
     """Most letters of a component bold, italic or underlined against the table; running text only when most of all of it is so."""
+    if not context.knows_letters:
+        return
     for piece, style in styled(context):
         if piece.component in TEXT:
             continue

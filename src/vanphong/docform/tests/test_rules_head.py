@@ -1,11 +1,12 @@
 """Heading, organ lines, type, subject, presence, order, tone marks: what is wrong is found, what is right is not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from vanphong.docform.edits import DrawLine, InsertAfter, Remove, ReplaceText
-from vanphong.docform.model import Alignment
+from vanphong.docform.model import Alignment, Kind
 from vanphong.docform.recognise.model import Component as Part
 from vanphong.docform.tests.fragments import LEFT, announcement, head, letter, state_plan, title
 from vanphong.docform.tests.fragments import RIGHT as RIGHT_COLUMN
@@ -184,3 +185,21 @@ def test_the_rarer_way_of_writing_tones_is_told_once():
     assert finding.found == "«ủy»"
     assert finding.severity == "notes"
     assert len(finding.edits) == 2
+
+
+class TestPrinted:
+    """What a PDF cannot tell is not told."""
+
+    def printed(self, document):
+        return replace(document, kind=Kind.PDF)
+
+    def test_a_line_may_be_part_of_the_picture(self):
+        assert not self.printed(NOTICE.unruled(Part.HEADING)).codes(select=["D02"])
+        assert not self.printed(PLAN.unruled(Part.ORGAN).unruled(Part.MOTTO)).codes(select=["N05", "D02"])
+
+    def test_fonts_without_a_name_tell_no_weight(self):
+        nameless = NOTICE
+        for component in {line.component for line in NOTICE.lines}:
+            nameless = nameless.but(component, font="CIDFont+F1", bold=False, italic=False)
+        assert not self.printed(nameless).codes(select=["E03", "E05"])
+        assert nameless.codes(select=["E03", "E05"]) == {"E03", "E05"}
