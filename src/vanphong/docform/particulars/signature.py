@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vanphong.docform.layout import Column
 from vanphong.docform.particulars import words
 from vanphong.docform.particulars.model import Found
 from vanphong.docform.particulars.values import found_in
@@ -13,13 +14,13 @@ from vanphong.docform.recognise.strips import Reading, Strip, texts
 
 def competence_of(reading: Reading) -> Found[str] | None:
     """By what power it is signed: «T/M BAN THƯỜNG VỤ», «KT. CHỦ TỊCH»."""
-    strips = reading.of(Component.COMPETENCE)
+    strips = _main(reading, Component.COMPETENCE)
     return found_in(" ".join(texts(strips)), _sure(reading), strips[0], _block(reading)) if strips else None
 
 
 def position_of(reading: Reading) -> Found[str] | None:
     """The signer's position, in office case."""
-    strips = reading.of(Component.POSITION)
+    strips = _main(reading, Component.POSITION)
     if not strips:
         return None
     return found_in(words.office_case(" ".join(texts(strips))), _sure(reading), strips[0], _block(reading))
@@ -27,7 +28,7 @@ def position_of(reading: Reading) -> Found[str] | None:
 
 def signer_of(reading: Reading) -> Found[str] | None:
     """The signer's name without titles; a name printed in capitals in ordinary case."""
-    strips = reading.of(Component.SIGNER)
+    strips = _main(reading, Component.SIGNER)
     if not strips:
         return None
     name = without_title(strips[0].text)
@@ -41,7 +42,13 @@ def _sure(reading: Reading) -> float:
 
 
 def _block(reading: Reading) -> str:
-    return " / ".join(texts(reading.of(Component.COMPETENCE, Component.POSITION, Component.SIGNER)))
+    return " / ".join(texts(_main(reading, Component.COMPETENCE, Component.POSITION, Component.SIGNER)))
+
+
+def _main(reading: Reading, *components: Component) -> list[Strip]:
+    """The strips of the main signature: the one at the right where there are two."""
+    strips = reading.of(*components)
+    return [strip for strip in strips if strip.line.column is not Column.LEFT] or strips
 
 
 def recipients_of(reading: Reading) -> Found[tuple[str, ...]] | None:

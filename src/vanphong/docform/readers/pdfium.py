@@ -172,13 +172,17 @@ def _format(name: str, size: float, colour: str) -> Format:
 _STYLED = re.compile(r"(bold|italic|oblique|black|semibold|regular|roman|medium)", re.IGNORECASE)
 
 
+_OLD = re.compile(r"[.#]?Vn[A-Z]")
+"""Old fonts keep their names: these tell the encoding."""
+
+
 @lru_cache(maxsize=512)
 def font_named(name: str) -> tuple[str, bool, bool]:
     """The family of a font in a PDF, and whether it calls itself bold and italic: «ABCDEF+TimesNewRomanPS-BoldMT»."""
     bare = re.sub(r"^[A-Z]{6}\+", "", name)
     family = re.split(r"[-,]", bare)[0]
     family = re.sub(r"(?:PS)?(?:MT)?$", "", family)
-    if " " not in family:
+    if " " not in family and not _OLD.match(family):
         family = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", family)
     if family == bare:
         family = _STYLED.sub("", family).strip() or family

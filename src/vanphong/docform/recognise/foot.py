@@ -34,6 +34,7 @@ def mark_foot(reading: Reading) -> None:
     block = _chosen(reading, start, listed_at)
     for strip, component in block:
         strip.mark(component, 0.9)
+    _mark_beside(reading, block)
     _mark_rest(reading)
 
 
@@ -84,6 +85,31 @@ def _chosen(reading: Reading, start: int, listed_at: int | None) -> list[tuple[S
     return blocks[-1][1] if blocks and len(blocks[-1][1]) > 1 else []
 
 
+def _mark_beside(reading: Reading, block: Sequence[tuple[Strip, Component]]) -> None:
+    """A second signature at the left: who wrote the minutes, the other organ of a joint document. 05-HD/VPTW I.7.2.4."""
+    if not _has_name(block):
+        return
+    at = next(number for number, strip in enumerate(reading.strips) if strip is block[0][0])
+    left = [
+        strip
+        for strip in reading.strips[max(reading.head_end, at - BLOCK_LINES) : at + BLOCK_LINES]
+        if strip.line.column is Column.LEFT and strip.component is None and not _is_nothing(strip.text)
+    ]
+    for number, strip in enumerate(left):
+        following = [each for each in left[number + 1 : number + 4] if is_name(without_title(each.text))]
+        if following and _is_title(strip.text):
+            for each in left[number : left.index(following[0])]:
+                each.mark(_part_of_block(each.text, ()), 0.8)
+            following[0].mark(Component.SIGNER, 0.8)
+            return
+
+
+def _is_title(text: str) -> bool:
+    key = folded(text)
+    is_named = patterns.COMPETENCE.match(text) or patterns.POSITION.match(key) or patterns.ROLE.match(key)
+    return words.is_capitals(text) and len(text) < 75 and bool(is_named)
+
+
 def _has_name(block: Sequence[tuple[Strip, Component]]) -> bool:
     return any(component is Component.SIGNER for _, component in block)
 
@@ -96,7 +122,8 @@ def _begins_block(strip: Strip, *, knows_columns: bool) -> bool:
     is_capital = words.is_capitals(text)
     if patterns.COMPETENCE.match(text):
         return is_capital or line.column is Column.RIGHT or bool(line.is_centred)
-    if not patterns.POSITION.match(folded(text)) or text.endswith((".", ";", ":", ",")):
+    is_role = is_capital and bool(patterns.ROLE.match(folded(text)))
+    if not (is_role or patterns.POSITION.match(folded(text))) or text.endswith((".", ";", ":", ",")):
         return False
     if line.column is Column.RIGHT:
         return is_capital or len(text) < 40

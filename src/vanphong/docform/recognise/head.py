@@ -58,8 +58,11 @@ def _is_annex(strips: Sequence[Strip]) -> bool:
 def _mark_heading(near: Sequence[Strip]) -> None:
     for strip in near[:30]:
         key = squeezed(strip.text)
+        if patterns.BODY.match(strip.text) or patterns.ARTICLE.match(strip.text):
+            return
         for motto in _MOTTOS:
-            if (alike := _likeness(key, motto)) > 0.8:
+            alike = _likeness(key, motto)
+            if alike == 1.0 or (alike > 0.8 and words.is_capitals(strip.text)):
                 strip.mark(Component.HEADING, alike)
         if _likeness(key, _FREEDOM) > 0.8:
             strip.mark(Component.MOTTO)
@@ -452,7 +455,8 @@ def _mark_rules(near: Sequence[Strip]) -> None:
     for strip in near:
         if strip.component is None and is_rule(strip.text) and not re.fullmatch(r"[.…\s]+", strip.text):
             above = last.get(strip.line.column)
-            if strip.text.strip() == "*" and strip.line.column is not Column.RIGHT:
+            is_over = not any(each is Component.TYPE_NAME for each in last.values())
+            if strip.text.strip() == "*" and strip.line.column is not Column.RIGHT and is_over and last:
                 strip.mark(Component.ORGAN_STAR)
             elif above in _RULED:
                 strip.mark(_RULED[above])

@@ -65,6 +65,8 @@ _OFFICES = (
 )
 POSITION = re.compile(rf"^(q\. ?)?(pho |quyen )?(tong |thuong truc )?({_OFFICES})\b")
 """On folded text."""
+ROLE = re.compile(r"^(chu tri|chu toa|nguoi ghi|nguoi chu tri|nguoi lap|thu ky)\b")
+"""Who signs minutes (biên bản), in capitals; on folded text."""
 PARTY_ORGAN = re.compile(
     r"^(tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|chi bo|chi uy|dang doan|ban can su dang|ban chap hanh trung uong|dai hoi|"
     r"uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|ban xay dung dang|truong chinh tri)\b"

@@ -145,6 +145,19 @@ class TestFoot:
         assert self.foot("Nguyễn Văn A") is None
 
 
+class TestMinutes:
+    def test_both_signatures_are_found_and_the_chair_is_the_signer(self):
+        left = ("NGƯỜI GHI BIÊN BẢN", "", "Lê Văn Ghi")
+        right = ("CHỦ TRÌ HỘI NGHỊ", "", "Trần Thị Mẫu")
+        foot = table([p(text, centred=True) for text in left], [p(text, centred=True) for text in right])
+        head = table([p(text, centred=True) for text in LEFT], [p(text, centred=True, bold=True) for text in RIGHT])
+        data = package(head + middle().replace("KẾ HOẠCH", "BIÊN BẢN") + foot)
+        found = recognise(docform.read_sheet(data, docform.DOCX))
+        assert [piece.text for piece in found.of(Component.POSITION)] == ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"]
+        assert [piece.text for piece in found.of(Component.SIGNER)] == ["Lê Văn Ghi", "Trần Thị Mẫu"]
+        assert told(docform.read_particulars(data, docform.DOCX))["signer_name"] == "Trần Thị Mẫu"
+
+
 class TestReprints:
     def test_the_head_without_columns_is_read(self):
         lines = (
