@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.catalogue.views import calendar, pages, trial, verbs
+from vanphong.catalogue.views import calendar, form_rules, pages, trial, verbs
 from vanphong.catalogue.views.lists import LISTS, ListOf
 
 app_name = "catalogue"
@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern] = [
     path("", pages.index, name="index"),
     path("tham-quyen-ban-hanh/bang/", pages.authority_table, name="authority_table"),
     path("tham-quyen-ban-hanh/thu/", trial.trial, name="trial"),
+    path("quy-tac-the-thuc/", form_rules.form_rules, name="form_rules"),
     *(address for each in LISTS for address in _of(each)),
 ]

@@ -21,7 +21,9 @@ _DISPOSES: frozenset[str] = frozenset(
 )
 """Decides what becomes of an arrived document."""
 
-_DRAFTS = frozenset({Outgoing.DRAFT, Outgoing.CONSULT, Outgoing.EDIT_RECIPIENTS, Outgoing.CHANGE_SIGNER})
+_DRAFTS = frozenset(
+    {Outgoing.DRAFT, Outgoing.CONSULT, Outgoing.EDIT_RECIPIENTS, Outgoing.CHANGE_SIGNER, Outgoing.JUDGE_FORM}
+)
 _SIGNS = frozenset({Outgoing.SIGN, Outgoing.CONSULT, Outgoing.CHANGE_SIGNER})
 _ISSUES = frozenset(
     {
@@ -64,7 +66,7 @@ _TABLE: Mapping[str, frozenset[str]] = {
     Role.UNIT_HEAD: frozenset({Organisation.DELEGATE, Incoming.PROPOSE, Incoming.COPY, *_DRAFTS, *_SIGNS}),
     Role.SPECIALIST: frozenset({Incoming.PROPOSE, Incoming.ATTACH, *_DRAFTS}),
     Role.ASSISTANT: frozenset(),
-    Role.APPRAISER: frozenset({Outgoing.APPRAISE, Outgoing.CONSULT}),
+    Role.APPRAISER: frozenset({Outgoing.APPRAISE, Outgoing.CONSULT, Outgoing.JUDGE_FORM}),
     Role.PETITION_OFFICER: frozenset(),
     Role.CIPHER_OFFICER: frozenset(
         {Registers.READ, Registers.KEEP, *(set(Incoming) - {Incoming.DIRECT, Incoming.ASSIGN})}

@@ -6,5 +6,6 @@ own: `model` (the layout model: blocks, runs, formats, places), `readers/` (byte
 `recognise/` (which part is which component), `particulars/` (lines to particulars), `profiles/` (the form rules as dated data), `rules/`,
 `checking` (the rules applied), `report/` (findings told), `command` and `commands/` (verbs of the terminal), `spec` (what a document says),
 `writers/` (spec to bytes), `edits` (what a fix is), `fixes/` (edits to bytes), `metrics` (how long a text is on paper), `difference`,
-`pages` (PDF pages as images), `compound` (old Office files), `practice/` (documents composed for training and tests).
+`pages` (PDF pages as images), `locating` (paragraphs to places on PDF pages), `compound` (old Office files), `practice/` (documents
+composed for training and tests).
 """

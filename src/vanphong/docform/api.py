@@ -1,15 +1,17 @@
 """The door of docform: read particulars and text, check the form, compose and typeset documents, compare texts, show pages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from vanphong.docform.checking import Report
 from vanphong.docform.compound import Compound
 from vanphong.docform.difference import Block, Change, text_difference
 from vanphong.docform.layout import Layout, Line, Locked, Unreadable, tidy
 from vanphong.docform.legacy.decoding import Repaired, RepairedLine, repair, repair_runs
 from vanphong.docform.legacy.layouts import settled
 from vanphong.docform.lines import layout_of
+from vanphong.docform.locating import Box, locate
 from vanphong.docform.model import Sheet
 from vanphong.docform.pages import bare_pages, page_image, page_sizes, page_words, png_of
 from vanphong.docform.particulars.marks import TOP_LINES, secrecy_of
@@ -23,15 +25,17 @@ from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text
 from vanphong.docform.readers.reading import DOC, DOCX, PDF, read_sheet
 from vanphong.docform.readers.rtf import rtf_runs
 from vanphong.docform.readers.text import sheet_of_text
+from vanphong.docform.rules.model import Finding, Rule, Severity
 from vanphong.docform.spec import DocumentSpec, Grid, Heading
 from vanphong.docform.writers.numbering import fill_number
 from vanphong.docform.writers.typeset import render_pdf
 from vanphong.docform.writers.word import compose
 
 if TYPE_CHECKING:
-    from vanphong.docform.checking import Report
+    from vanphong.docform.edits import Edit
+    from vanphong.docform.fixes.applying import Applied
+    from vanphong.docform.profiles.model import Profile
     from vanphong.docform.rules.context import Series
-    from vanphong.docform.rules.model import Rule
 
 __all__ = [
     "DOC",
@@ -39,9 +43,11 @@ __all__ = [
     "PDF",
     "PRACTICE_DOCUMENTS",
     "Block",
+    "Box",
     "Change",
     "Compound",
     "DocumentSpec",
+    "Finding",
     "Found",
     "Grid",
     "Heading",
@@ -50,21 +56,28 @@ __all__ = [
     "PracticeDocument",
     "Repaired",
     "RepairedLine",
+    "Report",
+    "Rule",
     "Secrecy",
+    "Severity",
     "Sheet",
     "System",
     "Unreadable",
     "Urgency",
+    "apply_fixes",
     "bare_pages",
     "check",
     "compose",
     "extract_text",
     "fill_number",
     "is_encrypted",
+    "locate",
     "page_image",
     "page_sizes",
     "page_words",
     "png_of",
+    "profile_at",
+    "profiles",
     "read_particulars",
     "read_secrecy",
     "read_sheet",
@@ -138,7 +151,7 @@ def check(
     ignore: Iterable[str] = (),
     series: "Series | None" = None,
     signed_on: date | None = None,
-) -> "Report":
+) -> Report:
     """What is not as the form rules ask. `profile` empty: chosen by the document's system and day; `on` stands for a day that it does not give.
 
     Raises `Unreadable`, `Locked`.
@@ -153,15 +166,36 @@ def check(
     return checking.check(sheet, recognise(sheet), profile=chosen, on=on, **asked)  # type: ignore[arg-type]  # by name
 
 
-def rules() -> "Mapping[str, Rule]":
+def rules() -> Mapping[str, Rule]:
     """Every rule by its code, to be read by people: title, severity, articles, explanation, a wrong and a right example."""
     from vanphong.docform.rules.registry import load
 
     return load()
 
 
-def report_data(report: "Report", name: str = "") -> dict[str, Any]:
+def report_data(report: Report, name: str = "") -> dict[str, Any]:
     """A report as plain values, to be kept with an appraisal."""
     from vanphong.docform.report.data import report_data as made
 
     return made(report, name)
+
+
+def profiles() -> "tuple[Profile, ...]":
+    """The form rules of every system and time."""
+    from vanphong.docform.profiles.loading import CODES, profile
+
+    return tuple(profile(code) for code in CODES)
+
+
+def profile_at(system: System, on: date) -> "Profile":
+    """The form rules for documents of a system on that day."""
+    from vanphong.docform.profiles.loading import profile_for
+
+    return profile_for(system, on)
+
+
+def apply_fixes(data: bytes, fixes: "Sequence[Sequence[Edit]]") -> "Applied":
+    """Apply the fixes to a .docx, each a group of edits that belong together. Raises `Unreadable` for what is no .docx."""
+    from vanphong.docform.fixes.applying import apply_fixes as applied
+
+    return applied(data, fixes)

@@ -14,6 +14,7 @@ from vanphong.files.ports import AccessCheck, may_read, register_access
 from vanphong.files.purging import Purged
 from vanphong.files.queries import (
     PageImage,
+    PageMark,
     Viewer,
     current_versions,
     page_url,
@@ -39,6 +40,7 @@ __all__ = [
     "NoRoom",
     "NotConverted",
     "PageImage",
+    "PageMark",
     "PageSize",
     "Purged",
     "SecrecyFound",

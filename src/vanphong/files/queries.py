@@ -1,7 +1,8 @@
 """Questions about files: of a record, of a person's right to read, of pages to look at."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +19,23 @@ MOST_LINES = 2000
 MOST_HITS = 500
 
 
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A place lit up on a page, in percent of it from the upper left corner. Marks of one thing share their `key`; `level` is how loud it is."""
+
+    key: str
+    level: str
+    x: str
+    y: str
+    width: str
+    height: str
+
+    @classmethod
+    def between(cls, key: str, level: str, left: float, top: float, right: float, bottom: float) -> "PageMark":
+        """Of the rectangle between these parts of the page (0…1)."""
+        return cls(key, level, *(f"{100 * part:.2f}" for part in (left, top, right - left, bottom - top)))
+
+
 @dataclass(frozen=True)
 class PageImage:
     """One page to look at; width and height as the large image is shown."""
@@ -27,6 +45,7 @@ class PageImage:
     thumb: str
     width: int
     height: int
+    marks: Sequence[PageMark] = ()
 
 
 @dataclass(frozen=True)
@@ -162,9 +181,15 @@ def page_url(version: Version, number: int, size: PageSize) -> str:
     return reverse("files:page", args=[version.pk, number, size.value])
 
 
-def viewer(version: Version, others: Iterable[Version] = (), address: str = "") -> Viewer:
-    """What the viewer shows; `others` are the versions to turn to, at `address` followed by their id."""
-    shown = () if version.blob.is_held else pages(version)
+def viewer(
+    version: Version,
+    others: Iterable[Version] = (),
+    address: str = "",
+    marks: Mapping[int, Sequence[PageMark]] = MappingProxyType({}),
+) -> Viewer:
+    """What the viewer shows; `others` are the versions to turn to, at `address` followed by their id; `marks` by page."""
+    held = () if version.blob.is_held else pages(version)
+    shown = tuple(replace(page, marks=marks.get(page.number, ())) for page in held)
     return Viewer(
         title=version.name,
         pages=shown,

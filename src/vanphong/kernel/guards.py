@@ -1,7 +1,7 @@
 """What the database itself refuses, whoever asks: one way of writing it for SQLite and PostgreSQL.
 
-A module that needs such refusals lists them as `GUARDS` in its `triggers.py`; its migrations `install` them. On SQLite a migration that makes a
-table anew drops the triggers on it without a word: it must `install` them again, also those of other modules; `missing` tells when one did not.
+A module that needs such refusals lists them as `GUARDS` in its `triggers.py`; its migrations `install` them. Where SQLite has a table made anew,
+`config.sqlite3` keeps them; `missing` tells when one is gone.
 """
 
 from collections.abc import Iterable, Iterator

@@ -157,6 +157,19 @@ class Workflow(Generic[R]):
             if not row.hidden and record.state in row.source and self._may(row, record, actor, held)
         ]
 
+    def allows(self, verb: str, record: R, actor: Actor, now: datetime) -> bool:
+        """Whether this actor could perform the verb on this record as it stands; for verbs without a button of their own too."""
+        held = self._capacities(record, actor)
+        if not held or getattr(record, "secrecy", 0) > actor.clearance:
+            return False
+        return any(
+            row.verb == verb
+            and record.state in row.source
+            and self._may(row, record, actor, held)
+            and not any(self._reasons(row, record, actor, now))
+            for row in self.transitions
+        )
+
     def perform_many(
         self, act: Callable[..., R], record_ids: Iterable[int], actor: Actor, now: datetime, **data: Any
     ) -> list[Outcome]:

@@ -68,6 +68,14 @@ class StepOutcome(models.TextChoices):
     WITHDRAWN = "withdrawn", "Đã rút"
 
 
+class CheckOutcome(models.TextChoices):
+    """What came of the check of a draft's form, so far."""
+
+    WAITING = "waiting", "Đang kiểm tra"
+    DONE = "done", "Đã kiểm tra"
+    FAILED = "failed", "Chưa kiểm tra được"
+
+
 class RecipientRole(models.TextChoices):
     """Where a recipient is printed, and whether the document goes there."""
 

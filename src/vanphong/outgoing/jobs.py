@@ -1,4 +1,4 @@
-"""Work of the worker: the rendition of a numbered document, reminders of opinions that are due."""
+"""Work of the worker: the check of a draft's form, the rendition of a numbered document, reminders of opinions that are due."""
 
 from datetime import datetime, time, timedelta
 
@@ -8,11 +8,13 @@ from vanphong.files import api as files
 from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.clock import OFFICE_ZONE, office_date
 from vanphong.kernel.outbox.api import every, job
+from vanphong.outgoing.actions.checking import write_check, write_problem
 from vanphong.outgoing.actions.consulting import remind
 from vanphong.outgoing.actions.drafting import Text, zone
 from vanphong.outgoing.actions.issuing import render
-from vanphong.outgoing.choices import ConsultationState, State
-from vanphong.outgoing.models import Consultation, OutgoingDocument
+from vanphong.outgoing.choices import CheckOutcome, ConsultationState, State
+from vanphong.outgoing.models import Consultation, FormCheck, OutgoingDocument
+from vanphong.outgoing.queries import form
 from vanphong.outgoing.queries.contents import content_files
 
 
@@ -27,6 +29,20 @@ def make_rendition(now: datetime, document_id: int) -> None:
     pdf = files.to_pdf(numbered, now)
     text = Text(_store(pdf, document, "pdf", now), f"{_stem(document)}.pdf")
     render(document_id, SYSTEM, now, text=text)
+
+
+@job(title="Kiểm tra thể thức dự thảo", in_transaction=False)
+def check_form(now: datetime, check_id: int) -> None:
+    """Check one version of a draft by the rules of form; what cannot be read is said on the record."""
+    check = FormCheck.objects.select_related("document__document_type").get(pk=check_id)
+    if check.outcome != CheckOutcome.WAITING:
+        return
+    try:
+        examined = form.examine(check, now)
+    except docform.Unreadable as failure:
+        write_problem(check, f"Không đọc được bố cục của tệp: {failure}", now)
+        return
+    write_check(check, examined, now)
 
 
 @every(minutes=60, title="Nhắc trả lời ý kiến đến hạn")

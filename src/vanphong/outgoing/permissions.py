@@ -10,6 +10,7 @@ class Permission(PermissionSet):
     GIVE_OPINION = "outgoing:give_opinion", "Cho ý kiến khi được hỏi về dự thảo."
     EDIT_RECIPIENTS = "outgoing:edit_recipients", "Sửa nơi nhận của văn bản đi trước khi ban hành."
     APPRAISE = "outgoing:appraise", "Thẩm định nội dung, thể thức, thẩm quyền của văn bản."
+    JUDGE_FORM = "outgoing:judge_form", "Bỏ qua phát hiện về thể thức của dự thảo khi có lý do, hoặc phục hồi."
     SIGN = "outgoing:sign", "Ký, từ chối ký và chuyển người ký văn bản được trình (không giao cho trợ lý)."
     CHANGE_SIGNER = "outgoing:change_signer", "Đổi người ký của văn bản đang trình."
     KEEP_TEMPLATES = "outgoing:keep_templates", "Giữ mẫu soạn thảo của cơ quan: thêm, sửa, ngừng dùng."

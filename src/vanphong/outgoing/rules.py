@@ -52,6 +52,13 @@ def authority_allows(document: Document, _actor: Actor, _now: datetime) -> str |
     return "Sai thẩm quyền: " + " ".join(document.refusals)
 
 
+def form_is_in_order(blocking: Collection[str]) -> str | None:
+    """What the rules of form forbid for certain is mended, or let stand with a reason, before the form is found good."""
+    if not blocking:
+        return None
+    return f"Còn lỗi thể thức không được để khi ban hành ({', '.join(blocking)}): sửa, hoặc bỏ qua có lý do, rồi mới ghi đạt."
+
+
 def appraisal_is_passed(document: Document, _actor: Actor, _now: datetime) -> str | None:
     """Where the type requires it, exactly this content has passed the appraisal (thẩm định). 05-HD/VPTW, Phần I.3.2."""
     if not document.needs_appraisal or (document.sha256 and document.appraised_sha256 == document.sha256):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.outgoing.views import drafting, issuing, lists, record, templates, verbs
+from vanphong.outgoing.views import drafting, form, issuing, lists, record, templates, verbs
 
 app_name = "outgoing"
 
@@ -17,6 +17,11 @@ urlpatterns: list[URLPattern] = [
     path("mau/<int:template_id>/reopen/", templates.reopen, name="reopen_template"),
     path("<int:document_id>/", record.record, name="record"),
     path("<int:document_id>/so-sanh/", record.difference, name="difference"),
+    path("<int:document_id>/the-thuc/", form.form, name="form"),
+    path("<int:document_id>/the-thuc/kiem-tra-lai/", form.check_again, name="check_again"),
+    path("<int:document_id>/mend-form/", form.mend, name="mend_form"),
+    path("<int:document_id>/the-thuc/<slug:mark>/dismiss-finding/", form.dismiss, name="dismiss_finding"),
+    path("<int:document_id>/the-thuc/<slug:mark>/restore-finding/", form.restore, name="restore_finding"),
     path("<int:document_id>/edit/", drafting.edit, name="edit"),
     path("<int:document_id>/revise/", drafting.revise, name="revise"),
     path("<int:document_id>/attach/", drafting.attach, name="attach"),

@@ -10,6 +10,7 @@ from vanphong.outgoing.models import Consultation, DraftTemplate, OutgoingDocume
 from vanphong.outgoing.permissions import Permission
 
 AUTHOR = (Capacity.AUTHOR.value,)
+JUDGES = (Capacity.AUTHOR.value, Capacity.APPRAISER.value)
 SIGNER = (Capacity.SIGNER.value,)
 READY = (
     rules.subject_is_given,
@@ -48,6 +49,36 @@ DOCUMENT: Workflow[OutgoingDocument] = Workflow(
             Permission.DRAFT,
             "Tải bản thảo mới «{record.told}»",
             AUTHOR,
+        ),
+        Transition(
+            "mend_form",
+            "Sửa lỗi thể thức",
+            BEFORE_SIGNING,
+            State.DRAFT,
+            Permission.DRAFT,
+            "Sửa thể thức: {record.told}",
+            AUTHOR,
+            hidden=True,
+        ),
+        Transition(
+            "dismiss_finding",
+            "Bỏ qua phát hiện thể thức",
+            BEFORE_SIGNING | {State.APPRAISING},
+            KEEP,
+            Permission.JUDGE_FORM,
+            "Bỏ qua phát hiện thể thức {record.told}",
+            JUDGES,
+            hidden=True,
+        ),
+        Transition(
+            "restore_finding",
+            "Phục hồi phát hiện thể thức",
+            BEFORE_SIGNING | {State.APPRAISING},
+            KEEP,
+            Permission.JUDGE_FORM,
+            "Phục hồi phát hiện thể thức {record.told}",
+            JUDGES,
+            hidden=True,
         ),
         Transition(
             "attach", "Đính kèm", BEFORE_SIGNING, State.DRAFT, Permission.DRAFT, "Đính kèm tệp «{record.told}»", AUTHOR

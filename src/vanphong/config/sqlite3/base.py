@@ -6,12 +6,16 @@ import time
 
 from django.db.backends.sqlite3 import base
 
+from vanphong.config.sqlite3.schema import DatabaseSchemaEditor
+
 PAUSE = 0.02
 """Seconds at most between two looks: about as long as one act writes."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Waits for the beginning of a transaction by looking often and at random; every other wait is SQLite's."""
+    """Waits for the beginning of a transaction by looking often and at random; every other wait is SQLite's. Keeps triggers when a table changes."""
+
+    SchemaEditorClass = DatabaseSchemaEditor
 
     def _start_transaction_under_autocommit(self) -> None:
         patience = float(self.settings_dict["OPTIONS"].get("timeout", 5))

@@ -19,6 +19,7 @@ from vanphong.outgoing.actions.acts import (
 from vanphong.outgoing.choices import State, StepOutcome
 from vanphong.outgoing.models import Appraisal, OutgoingDocument
 from vanphong.outgoing.permissions import Permission
+from vanphong.outgoing.queries import form
 from vanphong.outgoing.workflow import DOCUMENT
 
 
@@ -58,7 +59,9 @@ def appraise(
     """Record the appraisal of the content that was looked at: passed in all three points, or returned with what is wrong."""
     require_as_seen(document, seen_sha256)
     judge_authority(document, now)
+    known = form.state_of(document)
     require(
+        rules.form_is_in_order([each["code"] for each in known.blocking]) if is_form_good else None,
         rules.findings_are_explained(passed=is_content_good, note=content_note, what="nội dung"),
         rules.findings_are_explained(passed=is_form_good, note=form_note, what="thể thức"),
         rules.findings_are_explained(passed=is_authority_good, note=authority_note, what="thẩm quyền"),
@@ -79,6 +82,9 @@ def appraise(
         is_authority_good=is_authority_good,
         authority_note=authority_note.strip(),
         findings=document.authority_findings,
+        form_profile=known.check.profile if known.check else "",
+        form_engine=known.check.engine if known.check else "",
+        form_findings=known.recorded,
         is_passed=is_passed,
         person_id=actor.person_id,
         person=actor.name,

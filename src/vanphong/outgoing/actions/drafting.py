@@ -25,6 +25,7 @@ from vanphong.outgoing.actions.acts import (
     take_part_as_positions,
     void_appraisal,
 )
+from vanphong.outgoing.actions.checking import order_check
 from vanphong.outgoing.choices import RecipientRole
 from vanphong.outgoing.models import OutgoingDocument, Recipient
 from vanphong.outgoing.ports import reply_source
@@ -83,7 +84,7 @@ def draft(
     _write_lines(document, lines)
     take_part_as_positions(document, [actor.position_id], Capacity.AUTHOR, now)
     if text is not None:
-        _attach_main(document, text, actor, now)
+        attach_main(document, text, actor, now)
     for relation, target in (
         ("replies_to", reply_to),
         ("replaces", ("outgoing", replaces_id) if replaces_id else None),
@@ -145,7 +146,7 @@ def edit(
 @DOCUMENT.performs("revise")
 def revise(document: OutgoingDocument, actor: Actor, now: datetime, /, *, text: Text, note: str = "") -> None:
     """A new version of the text; the appraisal of the one before is void."""
-    if not _attach_main(document, text, actor, now, note):
+    if not attach_main(document, text, actor, now, note):
         raise InvalidInput("Tệp này giống hệt bản thảo đang có; chưa có gì thay đổi.", {"file": "Tệp không thay đổi."})
     document.told = text.name
 
@@ -258,8 +259,8 @@ def _write_lines(document: OutgoingDocument, lines: Sequence[Line]) -> None:
     document.recipient_count = sum(line.role != RecipientRole.FILED for line in kept)
 
 
-def _attach(document: OutgoingDocument, slot: str, text: Text, actor: Actor, now: datetime, note: str) -> None:
-    files.attach(
+def _attach(document: OutgoingDocument, slot: str, text: Text, actor: Actor, now: datetime, note: str) -> files.Version:
+    return files.attach(
         document.kind,
         document.pk,
         slot,
@@ -272,12 +273,15 @@ def _attach(document: OutgoingDocument, slot: str, text: Text, actor: Actor, now
     )
 
 
-def _attach_main(document: OutgoingDocument, text: Text, actor: Actor, now: datetime, note: str = "") -> bool:
+def attach_main(document: OutgoingDocument, text: Text, actor: Actor, now: datetime, note: str = "") -> bool:
     """Make the text the main file; False: it is the one there is already."""
     before = document.version_number
-    _attach(document, files.Slot.MAIN, text, actor, now, note)
+    version = _attach(document, files.Slot.MAIN, text, actor, now, note)
     renew_content(document, now, "Đã có bản thảo mới.")
-    return document.version_number != before
+    is_new = document.version_number != before
+    if is_new:
+        order_check(document, version, now)
+    return is_new
 
 
 def lines_of(

@@ -9,7 +9,10 @@ from vanphong.outgoing.models.documents import OutgoingDocument
 
 
 class Appraisal(models.Model):
-    """The appraisal (thẩm định) of one content of a document: content, form, authority, each with its finding. Voided when the content changes."""
+    """The appraisal (thẩm định) of one content of a document: content, form, authority, each with its finding. Voided when the content changes.
+
+    `form_findings` are those of the check of this version as they stood, a dismissed one with `dismissed` (reason, person).
+    """
 
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, related_name="appraisals")
     sha256 = models.CharField("Mã nội dung", max_length=64)
@@ -21,6 +24,9 @@ class Appraisal(models.Model):
     is_authority_good = models.BooleanField("Thẩm quyền đạt")
     authority_note = models.TextField("Nhận xét thẩm quyền", blank=True)
     findings = models.JSONField("Căn cứ thẩm quyền", default=list)
+    form_profile = models.CharField("Bộ quy tắc thể thức", max_length=40, blank=True)
+    form_engine = models.CharField("Phiên bản bộ kiểm tra", max_length=20, blank=True)
+    form_findings = models.JSONField("Phát hiện về thể thức", default=list)
     is_passed = models.BooleanField("Kết quả")
     person_id = models.BigIntegerField()
     person = models.CharField("Người thẩm định", max_length=200)

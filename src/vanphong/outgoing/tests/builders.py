@@ -9,6 +9,8 @@ from vanphong.kernel.clock import office_date
 from vanphong.kernel.journal import api as journal
 from vanphong.outgoing.actions import appraising, drafting, issuing, signing
 from vanphong.outgoing.actions.drafting import Text, lines_of
+from vanphong.outgoing.choices import CheckOutcome
+from vanphong.outgoing.models import Dismissal, FormCheck
 from vanphong.outgoing.ports import Proof
 from vanphong.registers import api as registers
 
@@ -41,6 +43,60 @@ def kept(office, data=None, name="du-thao.docx", now=None):
     """A stored text."""
     actor = office.actor("chuyenvien")
     return Text(files.store(data or docx(), name, actor=actor, now=now or office.now, zone="internet"), name)
+
+
+FINDING = {
+    "mark": "0123456789abcdef",
+    "code": "D08",
+    "severity": "repairs",
+    "certainty": "certain",
+    "sentence": "Sau chữ «Số» không có dấu hai chấm.",
+    "article": "05-HD/VPTW I.3.2.2",
+    "found": "Số:",
+    "expected": "Số",
+    "is_fixable": True,
+    "sites": [{"paragraph": 4, "excerpt": "Số: 12-TB/TU", "boxes": [[1, 0.2, 0.1, 0.4, 0.12]]}],
+}
+"""A finding as a check keeps it."""
+
+
+def form_checked(document, **values):
+    """A finished check of the draft at hand; without more it found one thing, `FINDING`."""
+    version = files.current_versions("outgoing", [document.pk], files.Slot.MAIN).first()
+    known = {
+        "version_number": document.version_number,
+        "sha256": version.blob.sha256 if version else "",
+        "asked_at": document.changed_at,
+        "checked_at": document.changed_at,
+        "outcome": CheckOutcome.DONE,
+        "profile": "dang-05",
+        "engine": "1",
+        "findings": [FINDING],
+        **values,
+    }
+    check, _ = FormCheck.objects.update_or_create(
+        document=document, version_id=version.pk if version else 0, defaults=known
+    )
+    return check
+
+
+def found(document):
+    """The mark of a finding on the draft at hand."""
+    form_checked(document)
+    return FINDING["mark"]
+
+
+def let_stand(document):
+    """The mark of a finding that somebody let stand."""
+    told = {name: FINDING[name] for name in ("mark", "code", "sentence")}
+    who = {"person_id": 1, "person": "Trần Văn Thử", "title": "Chuyên viên"}
+    Dismissal.objects.get_or_create(
+        document=document,
+        mark=found(document),
+        restored_at=None,
+        defaults={**told, **who, "reason": "Theo mẫu.", "at": document.changed_at},
+    )
+    return FINDING["mark"]
 
 
 def type_id(name, now):

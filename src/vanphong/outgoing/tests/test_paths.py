@@ -12,7 +12,7 @@ from vanphong.files import api as files
 from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.errors import InvalidInput, OfficeError
-from vanphong.outgoing.actions import appraising, consulting, drafting, issuing, signing
+from vanphong.outgoing.actions import appraising, consulting, drafting, forming, issuing, signing
 from vanphong.outgoing.choices import UNDER_SIGNATURE, State, StepOutcome
 from vanphong.outgoing.models import Appraisal, OutgoingDocument, Signature
 from vanphong.outgoing.queries.contents import content_files
@@ -111,6 +111,14 @@ class Verbs:
             raise InvalidInput("một phụ lục là đủ cho phép thử này")
         return drafting.attach(pk, self.author, self.now, text=self.appendix)
 
+    def dismiss_finding(self, pk):
+        mark = builders.found(OutgoingDocument.objects.get(pk=pk))
+        return forming.dismiss_finding(pk, self.author, self.now, mark=mark, reason="Theo mẫu của ngành.")
+
+    def restore_finding(self, pk):
+        mark = builders.let_stand(OutgoingDocument.objects.get(pk=pk))
+        return forming.restore_finding(pk, self.author, self.now, mark=mark)
+
     def leave_out(self, pk):
         version = files.current_versions("outgoing", [pk], "appendix").order_by("-id").first()
         return drafting.leave_out(pk, self.author, self.now, version_id=version.pk if version else 0)
@@ -150,6 +158,9 @@ class Verbs:
             "edit same": self.edit,
             "edit subject": lambda pk: self.edit(pk, subject="Khác"),
             "revise": lambda pk: drafting.revise(pk, author, now, text=self.text),
+            "mend_form": lambda pk: forming.mend_form(pk, author, now, text=self.text, codes="D08"),
+            "dismiss_finding": self.dismiss_finding,
+            "restore_finding": self.restore_finding,
             "attach": self.attach,
             "leave_out": self.leave_out,
             "edit_recipients": lambda pk: drafting.edit_recipients(pk, author, now, lines=self.lines),

@@ -29,10 +29,18 @@ class Words:
 
 
 def words(
-    document: OutgoingDocument, title: str, submit: str, done: str, hint: str = "", *, is_danger: bool = False
+    document: OutgoingDocument,
+    title: str,
+    submit: str,
+    done: str,
+    hint: str = "",
+    *,
+    is_danger: bool = False,
+    part: str = "",
 ) -> Words:
-    """The words of a verb on a document, which leads back to its page."""
-    return Words(title, submit, done, record_url(document.pk), hint, is_danger)
+    """The words of a verb on a document, which leads back to its page, or to a part of it."""
+    back = record_url(document.pk) + (f"?phan={part}" if part else "")
+    return Words(title, submit, done, back, hint, is_danger)
 
 
 def record_url(document_id: int) -> str:

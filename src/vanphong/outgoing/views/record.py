@@ -24,10 +24,13 @@ from vanphong.outgoing.choices import AT_REGISTRY, State
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.permissions import Permission
 from vanphong.outgoing.queries import contents, pages
+from vanphong.outgoing.queries import form as findings
+from vanphong.outgoing.views import form
 from vanphong.outgoing.workflow import DOCUMENT
 
 PARTS = (
     ("", "Xử lý"),
+    (form.PART, "Thể thức"),
     ("ban-thao", "Bản thảo"),
     ("gui-nhan", "Gửi nhận"),
     ("lien-quan", "Liên quan"),
@@ -44,19 +47,20 @@ def record(request: OfficeRequest, document_id: int) -> HttpResponse:
     part = request.GET.get("phan", "")
     primary = PRIMARY.get(State(document.state), "")
     notices.mark_read_about(request.actor.person_id, document.ref, request.now)
+    known = findings.state_of(document) if part == form.PART else None
     context = {
         "document": document,
         "held": held,
         "part": part,
         "tabs": _tabs(document, part),
         "available": _primary_first(DOCUMENT.available(document, request.actor, request.now), primary),
-        "viewer": _viewer(request, document, held),
+        "viewer": _viewer(request, document, held, known),
         "key": uuid4().hex,
         "heading": document.subject,
         "crumbs": [("Văn bản đi", reverse("outgoing:list")), (str(document), "")],
         "primary": primary,
         **_read_state(request, document, held),
-        **_part(request, document, held, part),
+        **(form.context_of(request, document, known) if known else _part(request, document, held, part)),
     }
     return page(request, "outgoing/record.html", context)
 
@@ -118,15 +122,19 @@ def _tabs(document: OutgoingDocument, part: str) -> list[dict[str, Any]]:
     ]
 
 
-def _viewer(request: OfficeRequest, document: OutgoingDocument, held: pages.Held) -> files.Viewer | None:
+def _viewer(
+    request: OfficeRequest, document: OutgoingDocument, held: pages.Held, known: findings.FormState | None
+) -> files.Viewer | None:
     """The version asked for, else the rendition once there is one, else the newest draft."""
     everything = [*held.main, *held.appendices, *([held.rendition] if held.rendition else [])]
     asked = request.GET.get("ban", "")
-    shown = next((each for each in everything if str(each.pk) == asked), None) or held.rendition or held.current
+    shown = next((each for each in everything if str(each.pk) == asked), None)
+    shown = shown or (held.current if known else held.rendition or held.current)
     if shown is None:
         return None
+    marks = findings.marks(known, shown)
     others = held.main if shown.slot == files.Slot.MAIN and len(held.main) > 1 else ()
-    return files.viewer(shown, others[-6:], f"{reverse('outgoing:record', args=[document.pk])}?ban=")
+    return files.viewer(shown, others[-6:], f"{reverse('outgoing:record', args=[document.pk])}?ban=", marks)
 
 
 def _read_state(request: OfficeRequest, document: OutgoingDocument, held: pages.Held) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from vanphong.outgoing.forms import verbs as forms
 from vanphong.outgoing.forms.fields import Option, ReasonForm, offer
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.permissions import Permission
+from vanphong.outgoing.queries import form as findings
 from vanphong.outgoing.queries import pages
 from vanphong.outgoing.views import offers
 from vanphong.outgoing.views.acts import act, record_url, words
@@ -85,6 +86,7 @@ def appraise(request: OfficeRequest, document_id: int) -> HttpResponse:
     initial = {"seen": document.version, "seen_sha256": document.sha256}
     if document.authority != "blocks":
         initial["is_authority_good"] = "1"
+    known = findings.state_of(document)
     form = forms.AppraiseForm(request.POST or None, initial=initial)
     hint = f"Bản thảo số {document.version_number}. Chưa đạt ở điểm nào thì ghi rõ để người soạn sửa."
     told = words(document, "Thẩm định", "Ghi kết quả thẩm định", "Đã ghi kết quả thẩm định.", hint)
@@ -92,7 +94,7 @@ def appraise(request: OfficeRequest, document_id: int) -> HttpResponse:
     def run(data: dict[str, Any]) -> None:
         appraising.appraise(document_id, request.actor, request.now, **data)
 
-    return act(request, told, form, run, template="outgoing/appraise.html", document=document)
+    return act(request, told, form, run, template="outgoing/appraise.html", document=document, form_state=known)
 
 
 @requires(Permission.DRAFT)

@@ -1,4 +1,4 @@
-// The document viewer: zoom, page keys, the number of the page in view, words found on the pages.
+// The document viewer: zoom, page keys, the number of the page in view, words found on the pages, marks and the controls that light them up.
 import { fresh, isTyping, store } from "./page.js";
 import { finding } from "./finding.js";
 
@@ -28,6 +28,28 @@ function wire(viewer) {
   if (form) viewer.keys.f = finding(form, pages);
   set(zoom);
 }
+
+function light(key) {
+  const marks = [...document.querySelectorAll("[data-mark]")];
+  for (const mark of marks) mark.classList.toggle("is-lit", mark.dataset.mark === key);
+  for (const control of document.querySelectorAll("[data-mark-for]")) control.toggleAttribute("data-lit", control.dataset.markFor === key);
+  const first = marks.find((mark) => mark.dataset.mark === key);
+  const pages = first?.closest("[data-viewer-pages]");
+  if (!pages) return false;
+  pages.scrollTo({ top: pages.scrollTop + first.getBoundingClientRect().top - pages.getBoundingClientRect().top - pages.clientHeight / 3, behavior: "smooth" });
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const control = event.target.closest("[data-mark-for]");
+  if (control && light(control.dataset.markFor) && control.matches("a")) event.preventDefault();
+  const mark = event.target.closest("[data-mark]");
+  const told = mark && document.querySelector(`[data-mark-for="${mark.dataset.mark}"]`);
+  if (!told) return;
+  light(mark.dataset.mark);
+  told.closest("details")?.setAttribute("open", "");
+  told.scrollIntoView({ block: "nearest", behavior: "smooth" });
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
