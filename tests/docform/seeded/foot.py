@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.docform.seeded import packages
+from tests.docform.seeded import documents, packages
 from tests.docform.seeded.mutations import MISTAKES, Mistake, enter, mistake
 from tests.docform.seeded.shaping import (
     after,
@@ -102,11 +102,19 @@ def not_as_above(document: Arranged) -> Arranged | None:
     return replaced(document, "recipient", "- Như trên;", "- Thường trực Tỉnh uỷ (để báo cáo);")
 
 
+PAPERS = {name.upper() for name in documents.PAPERS}
+
+
+def _is_paper(document: Arranged) -> bool:
+    name = first(document, "type_name")
+    return name is not None and name.text in PAPERS
+
+
 @mistake("D39", "«Như trên» without addressee", "recipient")
 def as_above(document: Arranged) -> Arranged | None:
     return (
         None
-        if has(document, "addressed", "Kính")
+        if has(document, "addressed", "Kính") or first(document, "type_name") is None or _is_paper(document)
         else replaced(document, "recipient", "- Các cơ quan, đơn vị trực thuộc;", "- Như trên;")
     )
 
@@ -144,6 +152,8 @@ def loose_appendix(document: Arranged) -> Arranged | None:
 
 @mistake("D44", "mark of urgency in the right column", "urgency")
 def urgency_at_right(document: Arranged) -> Arranged | None:
+    if first(document, "reference") is None:
+        return None
     return to_right(document, Line("urgency", (Piece("KHẨN", 14, is_bold=True),), before=3))
 
 
