@@ -84,22 +84,22 @@ def district(document: Arranged) -> Arranged | None:
 enter("D08", "colon after «Số»", "reference", lambda it: replaced(it, "reference", "Số ", "Số: "))
 
 
-@mistake("D09", "stroke and dash exchanged", "reference")
+@mistake("D09", "stroke and dash exchanged", "reference", implies="E72")
 def exchanged(document: Arranged) -> Arranged | None:
     return retext(document, "reference", lambda text: text.replace("-", "\0").replace("/", "-").replace("\0", "/"))
 
 
-@mistake("D10", "a number below ten without nought", "reference")
+@mistake("D10", "a number below ten without nought", "reference", implies="E72")
 def without_nought(document: Arranged) -> Arranged | None:
     return retext(document, "reference", lambda text: f"Số 5-{text.partition('-')[2]}")
 
 
-@mistake("D11", "sign of the type in capitals", "reference")
+@mistake("D11", "sign of the type in capitals", "reference", implies="E72")
 def type_in_capitals(document: Arranged) -> Arranged | None:
     return replaced(document, "reference", "-TTr/", "-TTR/") or replaced(document, "reference", "-CTr/", "-CTR/")
 
 
-@mistake("D11", "sign of another type", "reference")
+@mistake("D11", "sign of another type", "reference", implies="E72")
 def another_type(document: Arranged) -> Arranged | None:
     return (
         replaced(document, "reference", "-KH/", "-KHO/")
@@ -108,12 +108,12 @@ def another_type(document: Arranged) -> Arranged | None:
     )
 
 
-@mistake("D11", "sign of a regulation as before or as the State", "reference")
+@mistake("D11", "sign of a regulation as before or as the State", "reference", implies="E72")
 def old_regulation_sign(document: Arranged) -> Arranged | None:
     return replaced(document, "reference", "-QĐ/", "-QĐi/") if has(document, "type_name", "QUY ĐỊNH") else None
 
 
-@mistake("D12", "sign of the organ", "reference")
+@mistake("D12", "sign of the organ", "reference", implies="E72")
 def organ_sign(document: Arranged) -> Arranged | None:
     return replaced(document, "reference", "/VPTU", "/VP-TU") or replaced(document, "reference", "/BTCTU", "/BTC")
 
