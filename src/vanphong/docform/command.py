@@ -6,6 +6,7 @@ from importlib import import_module
 
 VERBS = {
     "check": "Kiểm tra thể thức văn bản theo quy định áp dụng cho ngày ban hành.",
+    "compose": "Trình bày một văn bản đúng thể thức từ tệp TOML, thành .docx hoặc PDF.",
     "read": "Đọc thông tin văn bản (cơ quan, số, ngày, trích yếu, người ký …), in ra JSON.",
 }
 BAD_USE = 2
