@@ -6,10 +6,12 @@ from vanphong.organisation import choices as organisation
 
 class TestVocabularies:
     def test_levels(self):
-        assert set(catalogue.Level.values) == set(organisation.Level.values)
+        assert {each.value for each in catalogue.Level} == set(organisation.Level.values)
 
     def test_bodies(self):
-        assert set(organisation.BodyCode.values) - {organisation.BodyCode.HEAD} <= set(catalogue.Issuer.values)
+        assert set(organisation.BodyCode.values) - {organisation.BodyCode.HEAD} <= {
+            each.value for each in catalogue.Issuer
+        }
 
     def test_manners(self):
         assert set(catalogue.Manner.values) - {catalogue.Manner.ANY} == set(organisation.Manner.values)

@@ -1,6 +1,34 @@
-"""The fixed vocabularies of the catalogue."""
+"""The fixed vocabularies of the catalogue; those of the table of issuing are docform's."""
+
+from collections.abc import Iterable
 
 from django.db import models
+
+from vanphong.docform.api import Issuer, Word
+from vanphong.docform.api import IssuerLevel as Level
+from vanphong.docform.api import Verdict as Finding
+
+__all__ = [
+    "Alert",
+    "Certainty",
+    "Finding",
+    "Issuer",
+    "Level",
+    "Manner",
+    "Occasion",
+    "Secrecy",
+    "SigningForm",
+    "Standing",
+    "System",
+    "TypeGroup",
+    "Zone",
+    "offered",
+]
+
+
+def offered(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Words as a field offers them: value and name."""
+    return [(word.value, word.label) for word in words]
 
 
 class Certainty(models.TextChoices):
@@ -66,37 +94,6 @@ class Zone(models.TextChoices):
     WAN = "wan", "Mạng diện rộng của Đảng"
 
 
-class Level(models.TextChoices):
-    """The level of the organ that issues; the codes are those of `organisation`."""
-
-    CENTRAL = "central", "Trung ương"
-    PROVINCE = "province", "Cấp tỉnh"
-    GRASSROOTS_SUPERIOR = "grassroots_superior", "Cấp trên trực tiếp cơ sở"
-    GRASSROOTS = "grassroots", "Cấp cơ sở"
-
-
-class Issuer(models.TextChoices):
-    """Who issues, as the rules of authority name them: the bodies of a committee and of a congress, and kinds of agencies run by a head."""
-
-    CONGRESS = "congress", "Đại hội"
-    PRESIDIUM = "presidium", "Đoàn chủ tịch đại hội"
-    CONGRESS_SECRETARIAT = "congress_secretariat", "Đoàn thư ký đại hội"
-    CREDENTIALS_BOARD = "credentials_board", "Ban Thẩm tra tư cách đại biểu"
-    VOTE_COUNTERS = "vote_counters", "Ban kiểm phiếu"
-    EXECUTIVE_COMMITTEE = "executive_committee", "Ban Chấp hành"
-    POLITBURO = "politburo", "Bộ Chính trị"
-    SECRETARIAT = "secretariat", "Ban Bí thư"
-    STANDING_COMMITTEE = "standing_committee", "Ban Thường vụ"
-    STANDING_BOARD = "standing_board", "Thường trực cấp ủy"
-    CELL = "cell", "Chi bộ"
-    CELL_CONGRESS = "cell_congress", "Đại hội chi bộ"
-    INSPECTION_COMMISSION = "inspection_commission", "Ủy ban Kiểm tra"
-    AGENCY = "agency", "Cơ quan tham mưu, giúp việc"
-    STEERING = "steering", "Ban chỉ đạo, tiểu ban, hội đồng"
-    STEERING_WITHOUT_SEAL = "steering_without_seal", "Ban chỉ đạo, tiểu ban, hội đồng không có dấu riêng"
-    STATE = "state", "Cơ quan nhà nước"
-
-
 class SigningForm(models.TextChoices):
     """In what competence one signs (quyền hạn ký)."""
 
@@ -127,12 +124,3 @@ class Manner(models.TextChoices):
     FULL = "full", "Chính thức"
     ACTING = "acting", "Quyền"
     IN_CHARGE = "in_charge", "Được phân công phụ trách"
-
-
-class Finding(models.TextChoices):
-    """What the table of authority says of a document that is to be signed."""
-
-    BLOCKS = "blocks", "Không đúng thẩm quyền"
-    WARNS = "warns", "Cần xem lại"
-    UNKNOWN = "unknown", "Chưa rõ"
-    OK = "ok", "Đúng thẩm quyền"

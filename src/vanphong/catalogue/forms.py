@@ -15,6 +15,7 @@ from vanphong.catalogue.choices import (
     Standing,
     System,
     TypeGroup,
+    offered,
 )
 from vanphong.catalogue.queries.shown import type_names
 from vanphong.kernel.lists.api import ListFilter
@@ -164,8 +165,8 @@ def _types() -> list[tuple[str, str]]:
 class AuthorityRuleForm(DatedForm):
     """What one issuer of one level may issue."""
 
-    level = forms.ChoiceField(label="Cấp", choices=Level)
-    issuer = forms.ChoiceField(label="Chủ thể ban hành", choices=Issuer)
+    level = forms.ChoiceField(label="Cấp", choices=offered(Level))
+    issuer = forms.ChoiceField(label="Chủ thể ban hành", choices=offered(Issuer))
     types = ManyField(_types, label="Thể loại được ban hành", required=False)
     is_complete = forms.BooleanField(
         label="Danh sách đầy đủ",
@@ -179,7 +180,7 @@ class SigningRuleForm(CodedForm):
     """One way to sign, or one that is ruled out."""
 
     case = forms.CharField(label="Trường hợp", max_length=150)
-    issuers = ManyField(Issuer.choices, label="Chủ thể")
+    issuers = ManyField(offered(Issuer), label="Chủ thể")
     form = forms.ChoiceField(label="Quyền hạn ký", choices=SigningForm)
     standing = forms.ChoiceField(label="Người ký", choices=Standing)
     manner = forms.ChoiceField(label="Giữ chức vụ", choices=Manner)
@@ -229,8 +230,8 @@ class TryForm(OfficeForm):
     """A question of authority to try."""
 
     the_loai = forms.ChoiceField(label="Thể loại")
-    chu_the = forms.ChoiceField(label="Chủ thể ban hành", choices=Issuer)
-    cap = forms.ChoiceField(label="Cấp", choices=Level, initial=Level.PROVINCE)
+    chu_the = forms.ChoiceField(label="Chủ thể ban hành", choices=offered(Issuer))
+    cap = forms.ChoiceField(label="Cấp", choices=offered(Level), initial=Level.PROVINCE)
     chuc_vu = forms.CharField(label="Chức vụ người ký", max_length=120)
     giu = forms.ChoiceField(label="Giữ chức vụ", choices=[row for row in Manner.choices if row[0] != Manner.ANY])
     quyen_han = forms.ChoiceField(label="Quyền hạn ký", choices=SigningForm)

@@ -27,6 +27,7 @@ from vanphong.catalogue.models import (
     Urgency,
 )
 from vanphong.catalogue.queries.edition import renew_edition
+from vanphong.docform.api import issuing_rows
 from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.clock import office_date
 from vanphong.kernel.journal import api as journal
@@ -165,19 +166,21 @@ def _lists() -> Iterator[Shipped]:
 
 
 def _authority() -> Iterator[Shipped]:
-    periods = {period["name"]: period for period in data("authority")["period"]}
-    for given in data("authority")["rule"]:
-        for period in (periods[name] for name in given["periods"]):
-            values = {
-                "level": given["level"],
-                "issuer": given["issuer"],
-                "types": given["types"],
-                "is_complete": given.get("complete", True),
-                "note": given.get("note", ""),
-                **_dated(period, period["source"]),
-            }
-            name = f"authority:{given['level']}:{given['issuer']}:{period['valid_from']}"
-            yield Shipped(AuthorityRule, name, values)
+    """The table of issuing is docform's own."""
+    for row in issuing_rows():
+        facts = row.facts
+        values = {
+            "level": facts.level,
+            "issuer": facts.issuer,
+            "types": list(facts.types),
+            "is_complete": facts.is_complete,
+            "note": facts.note,
+            "valid_from": row.valid_from,
+            "valid_to": row.valid_to,
+            "source": facts.source,
+            "certainty": facts.certainty,
+        }
+        yield Shipped(AuthorityRule, f"authority:{facts.level}:{facts.issuer}:{row.valid_from}", values)
 
 
 def _signing() -> Iterator[Shipped]:

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from vanphong.docform.authority.issuing import AuthorityFinding, IssuingFacts, TypeFacts, against, doubt, may_issue
+from vanphong.docform.authority.tables import issuing_rows
+from vanphong.docform.authority.vocabulary import Issuer, IssuerLevel, Verdict, Word
 from vanphong.docform.checking import Report
 from vanphong.docform.compound import Compound
 from vanphong.docform.difference import Block, Change, text_difference
@@ -42,6 +45,7 @@ __all__ = [
     "DOCX",
     "PDF",
     "PRACTICE_DOCUMENTS",
+    "AuthorityFinding",
     "Block",
     "Box",
     "Change",
@@ -51,6 +55,9 @@ __all__ = [
     "Found",
     "Grid",
     "Heading",
+    "Issuer",
+    "IssuerLevel",
+    "IssuingFacts",
     "Locked",
     "Particulars",
     "PracticeDocument",
@@ -62,16 +69,23 @@ __all__ = [
     "Severity",
     "Sheet",
     "System",
+    "TypeFacts",
     "Unreadable",
     "Urgency",
+    "Verdict",
+    "Word",
+    "against",
     "apply_fixes",
     "bare_pages",
     "check",
     "compose",
+    "doubt",
     "extract_text",
     "fill_number",
     "is_encrypted",
+    "issuing_rows",
     "locate",
+    "may_issue",
     "page_image",
     "page_sizes",
     "page_words",

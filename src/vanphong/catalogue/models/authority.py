@@ -1,6 +1,6 @@
 from django.db import models
 
-from vanphong.catalogue.choices import Issuer, Level, Manner, SigningForm, Standing
+from vanphong.catalogue.choices import Issuer, Level, Manner, SigningForm, Standing, offered
 from vanphong.catalogue.models.rows import DatedQuerySet, DatedRow
 
 
@@ -10,8 +10,8 @@ class AuthorityRule(DatedRow):
     kind = "authority_rule"
     same = ("level", "issuer")
 
-    level = models.CharField("Cấp", max_length=20, choices=Level)
-    issuer = models.CharField("Chủ thể ban hành", max_length=24, choices=Issuer)
+    level = models.CharField("Cấp", max_length=20, choices=offered(Level))
+    issuer = models.CharField("Chủ thể ban hành", max_length=24, choices=offered(Issuer))
     types = models.JSONField("Thể loại được ban hành", default=list, blank=True)
     is_complete = models.BooleanField("Danh sách đầy đủ (loại không ghi là không được ban hành)", default=True)
 

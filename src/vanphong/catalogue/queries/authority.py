@@ -9,9 +9,9 @@ from vanphong.catalogue.choices import Finding, Issuer, SigningForm, System
 from vanphong.catalogue.models import AuthorityRule, SigningRule
 from vanphong.catalogue.queries.edition import edition
 from vanphong.catalogue.rules.authority import (
-    AuthorityFacts,
     AuthorityFinding,
     AuthorityQuestion,
+    IssuingFacts,
     SigningFacts,
     issuer_of,
     may_issue,
@@ -50,7 +50,7 @@ def check_authority(question: AuthorityQuestion) -> list[AuthorityFinding]:
     found = [may_issue(question, authority_facts(question.on))]
     if question.form is not None:
         found.append(may_sign(question, signing_facts(question.on)))
-    return sorted(found, key=lambda finding: Finding.values.index(finding.level))
+    return sorted(found, key=lambda finding: list(Finding).index(finding.level))
 
 
 def suggest_signing(
@@ -96,7 +96,7 @@ def signing_forms(body_code: str, organ_group: str, on: date, *, has_own_seal: b
     return [form for form in SigningForm if form in allowed]
 
 
-def authority_facts(on: date) -> Sequence[AuthorityFacts]:
+def authority_facts(on: date) -> Sequence[IssuingFacts]:
     """The table of issuing as it holds on that day."""
     return _authority(on, edition())
 
@@ -107,12 +107,10 @@ def signing_facts(on: date) -> Sequence[SigningFacts]:
 
 
 @lru_cache(maxsize=64)
-def _authority(on: date, token: str) -> tuple[AuthorityFacts, ...]:
+def _authority(on: date, token: str) -> tuple[IssuingFacts, ...]:
     """The table of one day in one edition."""
     return tuple(
-        AuthorityFacts(
-            row.level, row.issuer, frozenset(row.types), row.is_complete, row.certainty, row.source, row.note
-        )
+        IssuingFacts(row.level, row.issuer, frozenset(row.types), row.is_complete, row.certainty, row.source, row.note)
         for row in AuthorityRule.objects.in_force(on).order_by("id")
     )
 

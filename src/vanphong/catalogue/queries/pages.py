@@ -142,7 +142,7 @@ def authority_table(level: Level, on: date) -> tuple[list[Column], list[Line]]:
     """Who of that level may issue what on that day."""
     found = AuthorityRule.objects.in_force(on).filter(level=level)
     columns = sorted(
-        (Column(Issuer(rule.issuer), rule) for rule in found), key=lambda each: Issuer.values.index(each.issuer)
+        (Column(Issuer(rule.issuer), rule) for rule in found), key=lambda each: list(Issuer).index(each.issuer)
     )
     kinds = [kind for kind in document_types(on, system=System.PARTY) if not kind.is_paper]
     return columns, [Line(kind, [_mark(column.rule, kind.code) for column in columns]) for kind in kinds]

@@ -1,40 +1,24 @@
-"""Who may issue which type, and who may sign it how: what the dated tables say, and how sure that is. 399-QĐ/TW Phần III; 05-HD/VPTW I.7."""
+"""Who may sign a document how, what the dated table says, and how sure that is; who may issue it is docform's to say. 05-HD/VPTW I.7."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from vanphong.catalogue.choices import Certainty, Finding, Issuer, Level, Manner, SigningForm, Standing, System
+from vanphong.catalogue.choices import Finding, Issuer, Manner, SigningForm, Standing, System
 from vanphong.catalogue.rules.titles import standing_of
+from vanphong.docform.api import AuthorityFinding, IssuingFacts, TypeFacts, against, doubt, may_issue
 
-
-class TypeFacts(Protocol):
-    """A type of document, as the rules see it."""
-
-    system: str
-    code: str
-    name: str
-    certainty: str
-    source: str
-    is_central_only: bool
-
-    @property
-    def is_paper(self) -> bool:
-        """One of the eight papers that every organisation may issue."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorityFacts:
-    """One row of the table of issuing."""
-
-    level: str
-    issuer: str
-    types: frozenset[str]
-    is_complete: bool
-    certainty: str
-    source: str
-    note: str = ""
+__all__ = [
+    "AuthorityFinding",
+    "AuthorityQuestion",
+    "IssuingFacts",
+    "SigningFacts",
+    "TypeFacts",
+    "issuer_of",
+    "may_issue",
+    "may_sign",
+    "standings",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +70,6 @@ class AuthorityQuestion:
         return None if self.issuer == Issuer.STATE else self.issuer
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityFinding:
-    """One answer: `level` says whether it blocks; `sentence` is for the appraiser and names the rule, `source` where it stands."""
-
-    code: str
-    level: Finding
-    sentence: str
-    source: str = ""
-
-
 _GROUPS = {
     "advisory": Issuer.AGENCY,
     "inspection": Issuer.AGENCY,
@@ -108,67 +82,9 @@ _GROUPS = {
 def issuer_of(body_code: str, organ_group: str, *, has_own_seal: bool = True) -> Issuer | None:
     """The issuer behind a body: a head stands for the kind of agency that he or she runs."""
     if body_code != "head":
-        return Issuer(body_code) if body_code in Issuer.values else None
+        return Issuer(body_code) if body_code in set(Issuer) else None
     found = _GROUPS.get(organ_group)
     return Issuer.STEERING_WITHOUT_SEAL if found == Issuer.STEERING and not has_own_seal else found
-
-
-def may_issue(question: AuthorityQuestion, table: Iterable[AuthorityFacts]) -> AuthorityFinding:
-    """What the table of issuing says of type × issuer × level. `table`: the rows in force on the day."""
-    kind, issuer = question.document_type, question.issuer
-    if kind.system != System.PARTY and issuer == Issuer.STATE:
-        told = f"{kind.name} là thể loại văn bản hành chính nhà nước."
-        return AuthorityFinding("type_of_the_state", Finding.OK, told, kind.source)
-    if kind.system != System.PARTY:
-        return AuthorityFinding(
-            "type_of_the_state",
-            Finding.UNKNOWN,
-            f"{kind.name} là thể loại của hệ thống Nhà nước; quy định của Đảng không nêu.",
-        )
-    if kind.is_central_only and question.organ_level != Level.CENTRAL:
-        return AuthorityFinding(
-            "central_only", _against(kind.certainty), f"{kind.name} chỉ do cơ quan Trung ương ban hành.", kind.source
-        )
-    if kind.is_paper:
-        return AuthorityFinding("paper", Finding.OK, f"{kind.name}: mọi tổ chức đảng được ban hành.", kind.source)
-    rows = [row for row in table if row.level == question.organ_level and row.issuer == _seated(issuer)]
-    return _listed(question, rows[0]) if rows else _not_in_table(question)
-
-
-def _seated(issuer: Issuer | None) -> Issuer | None:
-    """Who issues does not depend on the seal."""
-    return Issuer.STEERING if issuer == Issuer.STEERING_WITHOUT_SEAL else issuer
-
-
-def _listed(question: AuthorityQuestion, row: AuthorityFacts) -> AuthorityFinding:
-    kind, who = question.document_type, f"{Issuer(row.issuer).label} {_at(row.level)}"
-    if kind.code in row.types:
-        return AuthorityFinding("may_issue", Finding.OK, f"{who} được ban hành {kind.name}{_doubt(row)}.", row.source)
-    if not row.is_complete:
-        sentence = f"Chưa rõ {who} có được ban hành {kind.name} không: căn cứ đang có không nêu."
-        return AuthorityFinding("not_listed", Finding.UNKNOWN, sentence, row.source)
-    told = f"{who} không được ban hành {kind.name}{_doubt(row)}. {row.note}".strip()
-    return AuthorityFinding("may_not_issue", _against(row.certainty), told, row.source)
-
-
-def _at(level: str) -> str:
-    """The level inside a sentence."""
-    label = Level(level).label
-    return label if level == Level.CENTRAL else label[:1].lower() + label[1:]
-
-
-def _not_in_table(question: AuthorityQuestion) -> AuthorityFinding:
-    told = f"Chưa rõ thẩm quyền ban hành {question.document_type.name} của cơ quan này: danh mục chưa có quy định."
-    return AuthorityFinding("not_in_table", Finding.UNKNOWN, told)
-
-
-def _doubt(row: AuthorityFacts | SigningFacts) -> str:
-    return "" if row.certainty == Certainty.CERTAIN else " (căn cứ cần kiểm tra)"
-
-
-def _against(certainty: str) -> Finding:
-    """What speaks against a document blocks it only when the source is certain."""
-    return Finding.BLOCKS if certainty == Certainty.CERTAIN else Finding.WARNS
 
 
 def may_sign(question: AuthorityQuestion, table: Sequence[SigningFacts]) -> AuthorityFinding:
@@ -184,8 +100,8 @@ def may_sign(question: AuthorityQuestion, table: Sequence[SigningFacts]) -> Auth
     if row is None:
         return _no_way(question, rows)
     if row.is_refused:
-        return AuthorityFinding(row.code, _against(row.certainty), row.reason, row.source)
-    return AuthorityFinding(row.code, Finding.OK, f"{row.reason.removesuffix('.')}{_doubt(row)}.", row.source)
+        return AuthorityFinding(row.code, against(row.certainty), row.reason, row.source)
+    return AuthorityFinding(row.code, Finding.OK, f"{row.reason.removesuffix('.')}{doubt(row.certainty)}.", row.source)
 
 
 def _precedence(row: SigningFacts) -> tuple[bool, bool]:

@@ -125,8 +125,8 @@ class TestMayIssue:
         table = authority_facts(on)
         known = {(row.level, row.issuer): row for row in table}
         kinds = [row for row in api.document_types(on, system=System.PARTY) if not row.is_paper]
-        issuers = set(Issuer.values) - {Issuer.STEERING_WITHOUT_SEAL, Issuer.STATE}
-        for level, issuer, kind in product(Level.values, issuers, kinds):
+        issuers = set(Issuer) - {Issuer.STEERING_WITHOUT_SEAL, Issuer.STATE}
+        for level, issuer, kind in product(list(Level), issuers, kinds):
             row = known.get((level, issuer))
             asked = AuthorityQuestion(kind, issuer, level, "committee", "Bí thư", "full", None, on)
             found = may_issue(asked, table).level
@@ -263,7 +263,7 @@ class TestMaySign:
             "Chuyên viên",
             "Q. Trưởng Ban",
         ]
-        bodies = [(body, "committee") for body in Issuer.values] + [("head", "advisory"), ("head", "steering")]
+        bodies = [(body, "committee") for body in list(Issuer)] + [("head", "advisory"), ("head", "steering")]
         found = {
             may_sign(AuthorityQuestion(kind, body, "province", group, title, manner, form, on), table).level
             for (body, group), title, manner, form in product(

@@ -83,7 +83,7 @@ def row(request: OfficeRequest, kind: str, row_id: int) -> HttpResponse:
 def authority_table(request: OfficeRequest) -> HttpResponse:
     """Type × issuer of one level, on a day."""
     asked = request.GET.get("cap", "")
-    level = Level(asked) if asked in Level.values else Level.PROVINCE
+    level = Level(asked) if asked in set(Level) else Level.PROVINCE
     look = forms.LookForm(request.GET)
     on: date = look.criteria().get("ngay") or office_date(request.now)
     columns, lines = pages.authority_table(level, on)
