@@ -97,6 +97,7 @@ class Records:
         self.outgoing = consultation.document
         self.delivery, self.dossier = world.sent(), world.open_dossier()
         self.register, self.number = world.book(), world.held()
+        self.entry = world.entered()
         self.version = Version.objects.filter(kind="incoming", record_id=self.incoming.pk).first()
         self.notice = Notice.objects.create(
             person_id=office.person("bithu").pk,
@@ -127,6 +128,7 @@ class Records:
             "size": "lon",
             "item_id": Item.objects.get(dossier=self.dossier).pk,
             "version_id": self.version.pk,
+            "entry_id": self.entry.pk,
             "template_id": DraftTemplate.objects.order_by("id").first().pk,
             "consultation_id": self.consultation.pk,
             "dispatch_id": self.delivery.dispatch_id,

@@ -133,6 +133,7 @@ PATHS = {
     "dossier": "/ho-so/{0.pk}/",
     "register": "/so-van-ban/{0.pk}/",
     "number": "/so-van-ban/so/{0.pk}/",
+    "book_entry": "/so-van-ban/muc/{0.pk}/",
     "consultation": "/van-ban-di/{0.document_id}/y-kien/{0.pk}/",
 }
 

@@ -23,7 +23,7 @@ from vanphong.outgoing.actions import consulting, drafting, issuing, templates
 from vanphong.outgoing.choices import BEFORE_SIGNING
 from vanphong.outgoing.models import DraftTemplate
 from vanphong.outgoing.tests import builders as drafts
-from vanphong.registers.actions import books, numbers
+from vanphong.registers.actions import books, entries, numbers
 from vanphong.registers.api import Register, allocate
 from vanphong.tasks import api as tasks
 from vanphong.tasks.actions.assigning import Order
@@ -43,6 +43,14 @@ def taken_back() -> Iterator[None]:
 TODAY = date(2026, 11, 24)
 DUE = date(2026, 12, 4)
 LATER = date(2026, 12, 11)
+ENTRY = {
+    "happened_on": TODAY,
+    "reference": "12-BC/TU ngày 20/11/2026",
+    "secrecy": 1,
+    "copies": 2,
+    "place": "Công an tỉnh",
+}
+"""What an entry of the book of transfers says."""
 REASON = "Lý do thử của cơ quan thực hành"
 
 
@@ -237,6 +245,13 @@ class World:
     def secret_register(self):
         return self.book("incoming", secret=True)
 
+    def entered(self):
+        book = Register.objects.get(organ=self.office.organ("TU"), direction="transfer")
+        return entries.enter(None, self.actor("vanthu"), NOW, register_id=book.pk, values=ENTRY)
+
+    def struck(self):
+        return entries.strike(self.entered(), self.actor("vanthu"), NOW, reason=REASON)
+
     def held(self):
         return numbers.hold(self.book().pk, "notice", TODAY, REASON, DUE, self.actor("vanthu"), NOW)
 
@@ -302,6 +317,8 @@ RECORDS: dict[tuple[str, str], Callable[[World], Any]] = {
     ("template", "closed"): World.closed_template,
     ("register", "open"): World.open_register,
     ("register", "closed"): World.closed_register,
+    ("book_entry", "entered"): World.entered,
+    ("book_entry", "struck"): World.struck,
     ("number", "held"): World.held,
     ("number", "used"): World.used,
     ("number", "void"): World.void,
@@ -335,6 +352,10 @@ BEGINNINGS: dict[tuple[str, str], Callable[[World], dict[str, Any]]] = {
         "values": drafts.particulars(world.office),
         "lines": drafts.recipients(world.office),
         "text": world.text,
+    },
+    ("book_entry", "enter"): lambda world: {
+        "register_id": Register.objects.get(organ=world.office.organ("TU"), direction="transfer").pk,
+        "values": ENTRY,
     },
     ("register", "open_register"): lambda world: {
         "organ_id": world.office.organ("TU").pk,

@@ -8,6 +8,20 @@ class Direction(models.TextChoices):
 
     INCOMING = "incoming", "Văn bản đến"
     OUTGOING = "outgoing", "Văn bản đi"
+    TRANSFER = "transfer", "Chuyển giao bí mật nhà nước"
+    COPYING = "copying", "Sao, chụp bí mật nhà nước"
+    DISPOSAL = "disposal", "Tiêu hủy bí mật nhà nước"
+
+
+BOOKS = frozenset({Direction.TRANSFER, Direction.COPYING, Direction.DISPOSAL})
+"""Not registers of documents but of what was done with secret ones, entry by entry."""
+
+
+class EntryState(models.TextChoices):
+    """Whether an entry of such a book stands; what is struck out stays to be read, with its number."""
+
+    ENTERED = "entered", "Đã ghi"
+    STRUCK = "struck", "Đã gạch bỏ"
 
 
 class PeriodKind(models.TextChoices):

@@ -1,6 +1,7 @@
 """The forms of registers: what a list is filtered by, and what each verb is given."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -111,6 +112,41 @@ class CarryOnForm(ReasonForm):
     def __init__(self, *args: Any, series: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, series)
+
+
+class EntryForm(ActForm):
+    """An entry of a secret book; what that book does not ask for is left out."""
+
+    happened_on = DayField(label="Ngày")
+    reference = forms.CharField(label="Số, ký hiệu, ngày tháng văn bản", max_length=200)
+    secrecy = forms.TypedChoiceField(label="Độ mật", coerce=int)
+    subject = forms.CharField(
+        label="Tên loại và trích yếu",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Văn bản Tuyệt mật: bỏ trống.",
+    )
+    copies = forms.IntegerField(label="Số bản", min_value=1, max_value=10_000, initial=1)
+    place = forms.CharField(label="Nơi nhận", max_length=300, required=False)
+    decided_by = forms.CharField(label="Người quyết định", max_length=300, required=False)
+    done_by = forms.CharField(label="Người thực hiện", max_length=300, required=False)
+    minutes = forms.CharField(label="Biên bản (số, ngày)", max_length=200, required=False)
+    note = forms.CharField(label="Ghi chú", max_length=500, required=False)
+
+    LEFT_OUT = MappingProxyType(
+        {
+            Direction.TRANSFER: ("decided_by", "minutes"),
+            Direction.COPYING: ("minutes",),
+            Direction.DISPOSAL: ("place",),
+        }
+    )
+
+    def __init__(self, *args: Any, direction: str, secrecies: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self.fields["secrecy"], secrecies)
+        for name in self.LEFT_OUT[Direction(direction)]:
+            del self.fields[name]
 
 
 class EmptyForm(ActForm):

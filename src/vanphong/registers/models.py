@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from vanphong.kernel.records import Record
 from vanphong.organisation.api import Organ
-from vanphong.registers.choices import Direction, NumberState, PeriodKind, SeriesKind
+from vanphong.registers.choices import Direction, EntryState, NumberState, PeriodKind, SeriesKind
 from vanphong.registers.rules import printed_number
 
 
@@ -104,6 +104,47 @@ class Volume(models.Model):
                 fields=["register", "period"], condition=Q(closed_on=None), name="volume_one_open_per_period"
             ),
         ]
+
+
+class BookEntry(Record):
+    """What was done with a secret document: handed over, copied, destroyed (nghiep-vu 8.3). Its number in the book is never taken back.
+
+    `reference`: number, symbol and day of the document; `place`: to whom; `minutes`: the record of the act (biên bản).
+    """
+
+    kind: ClassVar[str] = "book_entry"
+    told = ""
+
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="entries")
+    happened_on = models.DateField("Ngày")
+    reference = models.CharField("Số, ký hiệu, ngày tháng", max_length=200)
+    subject = models.CharField("Tên loại và trích yếu", max_length=1000, blank=True)
+    secrecy = models.PositiveSmallIntegerField("Độ mật")
+    copies = models.PositiveIntegerField("Số bản", default=1)
+    place = models.CharField("Nơi nhận", max_length=300, blank=True)
+    decided_by = models.CharField("Người quyết định", max_length=300, blank=True)
+    done_by = models.CharField("Người thực hiện", max_length=300, blank=True)
+    minutes = models.CharField("Biên bản", max_length=200, blank=True)
+    note = models.CharField("Ghi chú", max_length=500, blank=True)
+    reason = models.CharField("Lý do gạch bỏ", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "Mục ghi sổ"
+        constraints = [
+            models.CheckConstraint(condition=Q(secrecy__gte=1, secrecy__lte=3), name="book_entry_is_secret"),
+            models.CheckConstraint(
+                condition=Q(secrecy__lt=3) | Q(subject=""), name="book_entry_top_secret_without_subject"
+            ),
+            models.CheckConstraint(condition=Q(copies__gte=1), name="book_entry_counts_from_one"),
+            models.CheckConstraint(
+                condition=~Q(state=EntryState.STRUCK) | ~Q(reason=""), name="book_entry_struck_says_why"
+            ),
+        ]
+
+    @property
+    def organ_id(self) -> int:
+        """The organ in whose book it is."""
+        return self.register.organ_id
 
 
 class Number(Record):

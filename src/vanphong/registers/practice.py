@@ -13,6 +13,11 @@ from vanphong.registers.choices import Direction, PeriodKind, RegisterState, Ser
 from vanphong.registers.models import Register
 
 REASON = "Nạp cơ quan thực hành"
+BOOKS = (
+    (4, Direction.TRANSFER, "Sổ chuyển giao bí mật nhà nước"),
+    (5, Direction.COPYING, "Sổ quản lý sao, chụp bí mật nhà nước"),
+    (6, Direction.DISPOSAL, "Sổ tiêu hủy bí mật nhà nước"),
+)
 _PARTY = {Group.COMMITTEE, Group.ADVISORY, Group.INSPECTION}
 
 
@@ -30,6 +35,8 @@ def _furnish(organ: Organ, now: datetime) -> None:
     _open(organ, now, 2, "Sổ đăng ký văn bản đi", Direction.OUTGOING, by_term, SeriesKind.PER_TYPE)
     if organ.level == Level.PROVINCE:
         _open(organ, now, 3, "Sổ đăng ký văn bản mật đến", Direction.INCOMING, PeriodKind.YEAR, SeriesKind.SINGLE)
+        for rank, direction, name in BOOKS:
+            _open(organ, now, rank, name, direction, PeriodKind.YEAR, SeriesKind.SINGLE)
 
 
 def _open(

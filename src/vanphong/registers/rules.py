@@ -1,8 +1,18 @@
 """What may not be, and why: each answers None or the reason in a sentence; and how numbers and series are written."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from vanphong.registers.choices import CONGRESS_SERIES, DECISION_CODES, DECISION_SERIES, PeriodKind, SeriesKind
+from vanphong.registers.choices import (
+    BOOKS,
+    CONGRESS_SERIES,
+    DECISION_CODES,
+    DECISION_SERIES,
+    Direction,
+    PeriodKind,
+    SeriesKind,
+)
 
 LONGEST_HOLD = 180
 
@@ -86,6 +96,40 @@ def scheme_fits(direction: str, period_kind: str, series_kind: str, *, is_secret
     if (direction == "incoming" or is_secret) and (period_kind != PeriodKind.YEAR or series_kind != SeriesKind.SINGLE):
         return "Sổ văn bản đến và sổ văn bản mật đánh số theo năm, một dãy chung."
     return None
+
+
+def book_is_secret(direction: str, *, is_secret: bool) -> str | None:
+    """What was done with secret documents is written in a secret register (nghiep-vu 8.3)."""
+    if direction not in BOOKS or is_secret:
+        return None
+    return "Sổ chuyển giao, sao chụp, tiêu hủy bí mật nhà nước là sổ mật. Đồng chí đánh dấu «Sổ văn bản mật»."
+
+
+def entry_faults(direction: str, given: Mapping[str, Any], today: date, clearance: int) -> dict[str, str]:
+    """What an entry lacks, per field: who decided, how many copies, to whom, the minutes (nghiep-vu 8.3); no subject of what is Tuyệt mật."""
+    found = {name: _MISSING[name] for name in _REQUIRED[Direction(direction)] if not str(given.get(name) or "").strip()}
+    if given["secrecy"] > clearance:
+        found["secrecy"] = "Đồng chí không được giao tiếp cận độ mật này. Chuyển cán bộ phụ trách sổ mật ghi."
+    if given["secrecy"] >= TOP_SECRET and given.get("subject"):
+        found["subject"] = "Văn bản Tuyệt mật không được ghi trích yếu. Đồng chí bỏ trống ô này."
+    if given["happened_on"] > today:
+        found["happened_on"] = "Ngày ghi không thể sau hôm nay."
+    return found
+
+
+TOP_SECRET = 3
+_MISSING = {
+    "reference": "Chưa ghi số, ký hiệu của văn bản.",
+    "place": "Chưa ghi nơi nhận.",
+    "decided_by": "Chưa ghi người quyết định.",
+    "done_by": "Chưa ghi người thực hiện.",
+    "minutes": "Chưa ghi biên bản.",
+}
+_REQUIRED = {
+    Direction.TRANSFER: ("reference", "place"),
+    Direction.COPYING: ("reference", "place", "decided_by", "done_by"),
+    Direction.DISPOSAL: ("reference", "decided_by", "done_by", "minutes"),
+}
 
 
 def rules_of_outside(direction: str, *, is_secret: bool) -> str | None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from vanphong.registers.views import books, papers, verbs
+from vanphong.registers.views import books, entries, papers, verbs
 
 app_name = "registers"
 
@@ -20,6 +20,9 @@ urlpatterns: list[URLPattern] = [
     path("<int:register_id>/reopen-register/", verbs.reopen_register, name="reopen_register"),
     path("<int:register_id>/hold/", verbs.hold, name="hold"),
     path("<int:register_id>/note-outside/", verbs.note_outside, name="note_outside"),
+    path("<int:register_id>/enter/", entries.enter, name="enter"),
+    path("muc/<int:entry_id>/", entries.entry, name="entry"),
+    path("muc/<int:entry_id>/strike/", entries.strike, name="strike"),
     path("so/<int:number_id>/", books.number, name="number"),
     path("so/<int:number_id>/prolong/", verbs.prolong, name="prolong"),
     path("so/<int:number_id>/void/", verbs.void, name="void"),

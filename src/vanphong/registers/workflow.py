@@ -4,8 +4,8 @@ from datetime import datetime
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.workflow import KEEP, START, Transition, Workflow
-from vanphong.registers.choices import NumberState, RegisterState
-from vanphong.registers.models import Number, Register
+from vanphong.registers.choices import EntryState, NumberState, RegisterState
+from vanphong.registers.models import BookEntry, Number, Register
 from vanphong.registers.permissions import Permission
 
 
@@ -23,6 +23,10 @@ def _reads(register: Register, actor: Actor) -> frozenset[str]:
 
 def _reads_number(number: Number, actor: Actor) -> frozenset[str]:
     return _reads(number.register, actor)
+
+
+def _reads_entry(entry: BookEntry, actor: Actor) -> frozenset[str]:
+    return _reads(entry.register, actor)
 
 
 def _is_secret(register: Register, actor: Actor, now: datetime) -> str | None:
@@ -91,6 +95,29 @@ REGISTERS: Workflow[Register] = Workflow(
     ),
 )
 """A closed register may be opened again; a closed period never is."""
+
+ENTRIES: Workflow[BookEntry] = Workflow(
+    kind=BookEntry.kind,
+    model="registers.BookEntry",
+    states=EntryState,
+    title="Mục ghi sổ bí mật nhà nước",
+    final=frozenset({EntryState.STRUCK}),
+    capacities=_reads_entry,
+    root=lambda entry: (Register.kind, entry.register_id),
+    transitions=(
+        Transition("enter", "Ghi vào sổ", (START,), EntryState.ENTERED, Permission.KEEP, "Ghi mục số {record.told}"),
+        Transition(
+            "strike",
+            "Gạch bỏ",
+            (EntryState.ENTERED,),
+            EntryState.STRUCK,
+            Permission.KEEP,
+            "Gạch bỏ mục số {record.told}: {reason}",
+            danger=True,
+        ),
+    ),
+)
+"""The sentences name the number alone: a journal is read by more people than a secret book."""
 
 NUMBERS: Workflow[Number] = Workflow(
     kind=Number.kind,

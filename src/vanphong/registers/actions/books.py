@@ -38,6 +38,7 @@ def open_register(
     _require(
         rules.reason_is_given(reason),
         rules.scheme_fits(direction, period_kind, series_kind, is_secret=is_secret),
+        rules.book_is_secret(direction, is_secret=is_secret),
         "Cơ quan đã có sổ mang tên này." if taken else None,
     )
     register.save()

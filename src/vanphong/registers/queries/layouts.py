@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanphong.registers.choices import Direction
+from vanphong.registers.choices import BOOKS, Direction
 from vanphong.registers.models import Register
 
 
@@ -92,11 +92,54 @@ SECRET_ISSUED = Layout(
         Heading("note", "Ghi chú", 1.3),
     ),
 )
-LAYOUTS = (ARRIVALS, ISSUED, SECRET_ARRIVALS, SECRET_ISSUED)
+_TO_CHECK = "Cột theo yêu cầu chung; đối chiếu mẫu kèm Nghị định 63/2026/NĐ-CP khi có"
+_BEGINNING = (
+    Heading("number", "Số thứ tự", 0.8),
+    Heading("happened_on", "Ngày", 1.1),
+    Heading("reference", "Số, ký hiệu, ngày tháng văn bản", 2.0),
+    Heading("type_and_subject", "Tên loại và trích yếu", 3.4),
+    Heading("secrecy", "Độ mật", 1.0),
+    Heading("copies", "Số bản", 0.8),
+)
+_SIGNED = (Heading("signature", "Ký nhận", 1.2), Heading("note", "Ghi chú", 1.3))
+TRANSFERS = Layout(
+    "registers-transfers",
+    "Sổ chuyển giao bí mật nhà nước",
+    _TO_CHECK,
+    (*_BEGINNING, Heading("done_by", "Người giao", 1.6), Heading("recipients", "Nơi nhận", 2.2), *_SIGNED),
+)
+COPYINGS = Layout(
+    "registers-copyings",
+    "Sổ quản lý sao, chụp bí mật nhà nước",
+    _TO_CHECK,
+    (
+        *_BEGINNING,
+        Heading("decided_by", "Người quyết định", 1.6),
+        Heading("done_by", "Người sao, chụp", 1.6),
+        Heading("recipients", "Nơi nhận", 2.0),
+        *_SIGNED,
+    ),
+)
+DISPOSALS = Layout(
+    "registers-disposals",
+    "Sổ tiêu hủy bí mật nhà nước",
+    _TO_CHECK,
+    (
+        *_BEGINNING,
+        Heading("decided_by", "Người quyết định", 1.6),
+        Heading("done_by", "Người thực hiện, chứng kiến", 1.8),
+        Heading("minutes", "Biên bản", 1.5),
+        *_SIGNED,
+    ),
+)
+OF_BOOKS = {Direction.TRANSFER: TRANSFERS, Direction.COPYING: COPYINGS, Direction.DISPOSAL: DISPOSALS}
+LAYOUTS = (ARRIVALS, ISSUED, SECRET_ARRIVALS, SECRET_ISSUED, *OF_BOOKS.values())
 
 
 def layout_of(register: Register) -> Layout:
     """The columns of that register."""
+    if register.direction in BOOKS:
+        return OF_BOOKS[Direction(register.direction)]
     if register.direction == Direction.INCOMING:
         return SECRET_ARRIVALS if register.is_secret else ARRIVALS
     return SECRET_ISSUED if register.is_secret else ISSUED

@@ -12,7 +12,7 @@ from vanphong.kernel.journal import api as journal
 from vanphong.kernel.lists import api as lists
 from vanphong.kernel.web.answers import page
 from vanphong.kernel.web.gates import OfficeRequest, requires
-from vanphong.registers.choices import NumberState, PeriodKind, RegisterState, SeriesKind
+from vanphong.registers.choices import BOOKS, NumberState, PeriodKind, RegisterState, SeriesKind
 from vanphong.registers.forms import NumberFilter
 from vanphong.registers.models import Number, Period, Register
 from vanphong.registers.permissions import Permission
@@ -138,7 +138,8 @@ def _context(request: OfficeRequest, found: Register, period: Period) -> dict[st
         "volumes": books.volumes(found, period.key) if found.has_volumes else [],
         "overdue": numbers.overdue_holds([found.pk], today).count(),
         "available": [verb for verb in available if verb.verb != "open_volume" or found.has_volumes],
-        "may_take": may_take,
+        "may_take": may_take and found.direction not in BOOKS,
+        "may_enter": may_take and found.direction in BOOKS,
         "may_note_outside": may_take and found.direction == "outgoing" and not found.is_secret,
         "particulars": particulars(found, period),
         "timeline": timeline(found),
