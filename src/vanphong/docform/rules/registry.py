@@ -28,7 +28,7 @@ MODULES = (
     ),
     *("presence", "state", "tones"),
     *("signing", "signing_formulas", "signing_manners", "recipients", "recipients_addressed"),
-    *("structure", "citations", "language_abbreviations", "marks", "appendices", "authority"),
+    *("structure", "citations", "language_abbreviations", "marks", "appendices", "authority", "language"),
 )
 _RULES: dict[str, Rule] = {}
 
