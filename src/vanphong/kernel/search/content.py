@@ -119,6 +119,7 @@ def _facets(content: Content) -> Iterator[str]:
 
 
 def _fields(content: Content) -> Iterator[tuple[str, str]]:
+    yield "i", content.title
     yield "t", content.type_name
     yield "t", content.type_code
     yield "s", content.sender

@@ -40,7 +40,7 @@ class But:
 
 Expression = Has | All | One | But
 
-_PREFIX = {Field.TYPE: "t", Field.ORGAN: "s", Field.SIGNER: "g", Field.TITLE: "h"}
+_PREFIX = {Field.TYPE: "t", Field.ORGAN: "s", Field.SIGNER: "g", Field.TITLE: "i"}
 
 
 def everything(parts: Iterable[Expression]) -> Expression:

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from vanphong.kernel.actor import Actor
 from vanphong.kernel.participation.api import Capacity, end, take_part
+from vanphong.kernel.participation.models import Participation
 from vanphong.kernel.search import api as search
+from vanphong.kernel.search import registry
 from vanphong.kernel.search.models import Entry, Index, Pending, SavedSearch
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -77,15 +79,18 @@ def opened() -> Papers:
     search.register(search.Kind(made.kind, "Giấy tờ", "file", made.load, made.records))
     for model in (Pending, Entry, Index):
         model.objects.all().delete()
+    Participation.objects.filter(kind=made.kind).delete()
+    SavedSearch.objects.filter(person_id=0).delete()
     search.rebuild(NOW)
     return made
 
 
 @pytest.fixture
 def kinds_put_back() -> Iterator[None]:
-    """The kinds that are searched are afterwards what they were."""
-    kinds = dict(search.KINDS)
+    """The kinds that are searched, and where dossiers are found, are afterwards what they were."""
+    kinds, dossiers = dict(search.KINDS), registry._DOSSIERS[:]
     yield
+    registry._DOSSIERS[:] = dossiers
     search.KINDS.clear()
     search.KINDS.update(kinds)
 

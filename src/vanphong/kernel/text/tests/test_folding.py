@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from vanphong.kernel.text.api import compact, fold
+from vanphong.kernel.text.api import compact, fold, fold_signs
 
 
 class TestFold:
@@ -38,3 +38,23 @@ class TestCompact:
     )
     def test_noughts_before_a_number_and_signs_do_not_count(self, written, compacted):
         assert compact(written) == compacted
+
+
+class TestFoldSigns:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Đảng ủy Thực Hành",
+            "«Số» 05–NQ/TU… ƯỠN Ỹ",
+            "Größe, naïve, Москва",
+            "dòng\nhai\fba",
+            "",
+            "ẮẰẲẴẶ ắằẳẵặ ỔỖỘ ưữự",
+        ],
+    )
+    def test_letters_and_digits_are_those_of_fold_and_stand_at_the_same_places(self, text):
+        found = fold_signs(text)
+        assert len(found) == len(text)
+        assert [(at, sign) for at, sign in enumerate(found) if sign.isalnum()] == [
+            (at, sign) for at, sign in enumerate(fold(text)) if sign.isalnum()
+        ]
