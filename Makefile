@@ -4,19 +4,20 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+CORPUS ?= ../shared/corpus
 VENV := .venv
 TOOLS := build/tools
 DONE := build/done
 ASSETS := $(shell find src/vanphong/kernel/ui/assets -type f 2>/dev/null)
 PYTEST := $(VENV)/bin/python -m pytest -n 2 --dist loadscope -q
 
-.PHONY: help demo test lint format docs assets environment lock bench clean
+.PHONY: help demo test lint format docs assets environment lock bench bench-search clean
 .DELETE_ON_ERROR:
 .ONESHELL:
 .SHELLFLAGS := -eu -c
 
 help: ## Say what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
 
 demo: $(DONE)/environment $(DONE)/assets ## Start the practice office: PORT=8000
 	@exec $(VENV)/bin/vanphong demo --port $(PORT)
@@ -58,6 +59,9 @@ bench: $(DONE)/development ## Measure: sending, pages, numbers, journal (bench/R
 	  echo "== $$name"
 	  $(VENV)/bin/python bench/$$name.py
 	done
+
+bench-search: $(DONE)/development ## Measure how well search answers judged questions (CORPUS=folder of passages)
+	@$(VENV)/bin/python bench/relevance.py --corpus $(CORPUS)
 
 clean: ## Remove what was built; data in var/ stays
 	@rm -rf build node_modules $(VENV) src/vanphong/kernel/ui/static/ui/built .mypy_cache .ruff_cache .pytest_cache .hypothesis

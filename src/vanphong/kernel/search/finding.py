@@ -19,7 +19,7 @@ from vanphong.kernel.search.content import EVERYBODY, access_token, dossier_toke
 from vanphong.kernel.search.engines import TABLES, engine
 from vanphong.kernel.search.expressions import Expression, Has, One, everything, needs_text, of_query, run
 from vanphong.kernel.search.models import Entry, Index
-from vanphong.kernel.search.query import Filter, Query, Term
+from vanphong.kernel.search.query import Filter, Query, Term, without_asking
 from vanphong.kernel.search.registry import KINDS, dossiers_called
 from vanphong.kernel.search.snippets import Pieces, marked, snippet
 from vanphong.kernel.search.verifying import has_phrases
@@ -31,7 +31,7 @@ MOST = 1000
 """So many are counted and can be turned to; of more it is said that there are more."""
 MOST_READ = 300
 """So many texts are read to see whether a phrase of three words or more stands in them."""
-RANKED = 100
+RANKED = 60
 """So many of the best are ordered by their texts."""
 FEW = 30
 """So many people and organs are looked at, which documents would crowd out."""
@@ -136,6 +136,7 @@ def find(search: Search) -> Found:
 
 def find_near(search: Search) -> Found:
     """What has most of the words, best first: for a query of several words that nothing satisfies as a whole."""
+    search = replace(search, query=without_asking(search.query))
     row = Index.objects.filter(pk=1).first()
     bare = [term for term in search.query.terms if term.is_bare]
     if row is None or row.generation is None or len(bare) < 2:

@@ -106,6 +106,40 @@ class Query:
         return replace(self, terms=(*self.terms[:-1], replace(self.terms[-1], is_begun=True)))
 
 
+ASKING = tuple(
+    tuple(words(asking))
+    for asking in (
+        "như thế nào",
+        "thế nào",
+        "ra sao",
+        "ở đâu",
+        "là gì",
+        "những gì",
+        "bao nhiêu",
+        "khi nào",
+        "vì sao",
+        "nào",
+        "ai",
+    )
+)
+"""What makes a question of a text and says nothing of what is looked for; the longer first."""
+
+
+def without_asking(query: Query) -> Query:
+    """The query without the words that only ask."""
+    left, terms = [], list(query.terms)
+    while terms:
+        run = next((each for each in ASKING if _begin_with(terms, each)), None)
+        left += [] if run else terms[:1]
+        del terms[: len(run) if run else 1]
+    return replace(query, terms=tuple(left)) if left else query
+
+
+def _begin_with(terms: list[Term], run: tuple[str, ...]) -> bool:
+    first = terms[: len(run)]
+    return all(term.is_bare for term in first) and tuple(term.words[0] for term in first) == run
+
+
 _NAMES = "|".join(sorted((re.escape(name) for name in FIELD_NAMES), key=len, reverse=True))
 _PIECE = re.compile(
     rf'(?P<minus>(?<!\S)[-−](?=\S))?(?:(?P<field>(?<![a-z0-9])(?:{_NAMES})):\s*(?:"(?P<named>[^"]*)"?|(?P<value>[^\s"]+))'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanphong.kernel.search.query import LONGEST, MOST_WORDS, Field, parse, read_day
+from vanphong.kernel.search.query import LONGEST, MOST_WORDS, Field, parse, read_day, without_asking
 from vanphong.kernel.search.snippets import LENGTH, marked, snippet
 from vanphong.kernel.search.verifying import has_run
 from vanphong.kernel.search.words import exact, exact_words, words
@@ -141,3 +141,19 @@ class TestSnippet:
             (" định, ", False),
             ("quyền", True),
         ]
+
+
+class TestAsking:
+    @pytest.mark.parametrize(
+        ("typed", "left"),
+        [
+            ("nơi nhận văn bản ghi những gì", "noi nhan van ban ghi"),
+            ("so trang trinh bay o dau", "so trang trinh bay"),
+            ("ai ký văn bản", "ky van ban"),
+            ("thể thức nào", "the thuc"),
+            ('văn bản "thế nào"', "van ban the nao"),
+            ("thế nào", "the nao"),
+        ],
+    )
+    def test_words_that_only_ask_are_left_out(self, typed, left):
+        assert " ".join(without_asking(parse(typed)).words) == left
