@@ -40,9 +40,12 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--corpus", type=Path)
     asked.add_argument("--documents", type=int, default=3, help="made-up documents of each kind")
+    asked.add_argument("--only", default="", help="only the kinds or documents whose name holds this")
     options = asked.parse_args()
     halved = True
     for name, pages in [*made_up(options.documents), *scans(options.corpus)]:
+        if options.only not in name:
+            continue
         plain, ours = Errors(0, 0, 0), Errors(0, 0, 0)
         took = [0.0, 0.0]
         for images, truth in pages:

@@ -17,6 +17,7 @@ from vanphong.docform.lines import layout_of
 from vanphong.docform.locating import Box, locate
 from vanphong.docform.model import Sheet
 from vanphong.docform.pages import bare_pages, page_image, page_sizes, page_words, png_of
+from vanphong.docform.parcels import DEEPEST, PARCELS, Member, Parcel, html_text, opened_parcel
 from vanphong.docform.particulars.marks import TOP_LINES, secrecy_of
 from vanphong.docform.particulars.model import Found, Particulars, Secrecy, System, Urgency
 from vanphong.docform.particulars.reading import particulars_of
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DOC",
     "DOCX",
+    "PARCELS",
     "PDF",
     "PRACTICE_DOCUMENTS",
     "AuthorityFinding",
@@ -86,6 +88,7 @@ __all__ = [
     "issuing_rows",
     "locate",
     "may_issue",
+    "opened_parcel",
     "page_image",
     "page_sizes",
     "page_words",
@@ -112,7 +115,7 @@ _TEXTS: Mapping[str, Callable[[bytes], str]] = {
     DOC: doc_text,
     "application/vnd.ms-excel": plain.sheet_text,
     "text/plain": plain.decoded,
-    "message/rfc822": plain.mail_text,
+    "text/html": lambda data: html_text(plain.decoded(data)),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": plain.office_text,
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": plain.office_text,
     "application/vnd.oasis.opendocument.text": plain.open_document_text,
@@ -128,10 +131,33 @@ def extract_text(data: bytes, media_type: str) -> str:
 
 def read_text(data: bytes, media_type: str) -> Repaired:
     """The text line by line, as stored and in Unicode: what was typed for old fonts is converted. Raises `Unreadable`, `Locked`."""
+    return _read_text(data, media_type, DEEPEST)
+
+
+def _read_text(data: bytes, media_type: str, deep: int) -> Repaired:
+    if media_type in PARCELS:
+        return _read_parcel(opened_parcel(data, media_type), deep)
     if media_type == RTF:
         return repair_runs(rtf_runs(data))
     reader = _TEXTS.get(media_type)
     return repair(reader(data) if reader else "")
+
+
+def _read_parcel(parcel: Parcel, deep: int) -> Repaired:
+    """Its own words, then those of each file in it; what cannot be read inside is named, and costs nothing else."""
+    own = repair(parcel.text)
+    lines, sure = list(own.lines), [own.confidence]
+    for member in parcel.members:
+        lines.append(RepairedLine("", f"— {member.name} —", None))
+        if not member.media_type or (deep <= 0 and member.media_type in PARCELS):
+            continue
+        try:
+            inner = _read_text(member.data, member.media_type, deep - 1)
+        except Unreadable:
+            continue
+        lines += inner.lines
+        sure.append(inner.confidence)
+    return Repaired(tuple(lines), min(sure))
 
 
 def read_particulars(data: bytes, media_type: str) -> Particulars:
@@ -141,11 +167,27 @@ def read_particulars(data: bytes, media_type: str) -> Particulars:
 
 def read_secrecy(data: bytes, media_type: str) -> Found[Secrecy] | None:
     """The secrecy mark that stands as a stamp in the document; None when there is none that can be read."""
+    return _read_secrecy(data, media_type, DEEPEST)
+
+
+def _read_secrecy(data: bytes, media_type: str, deep: int) -> Found[Secrecy] | None:
+    if media_type in PARCELS:
+        parcel = opened_parcel(data, media_type)
+        inside = (_secrecy_inside(member, deep - 1) for member in parcel.members) if deep > 0 else ()
+        own = secrecy_of(Line(line) for line in parcel.text.split("\n"))
+        return max((mark for mark in (own, *inside) if mark), key=lambda mark: mark.value, default=None)
     lines = layout_of(_sheet(data, media_type)).lines
     if media_type == PDF:
         tops = settled(Layout(tuple(Line(text, page) for text, page in page_tops(data, TOP_LINES)), None)).lines
         lines = (*(line for line in lines if line.page <= HEAD_PAGES), *tops)
     return secrecy_of(lines)
+
+
+def _secrecy_inside(member: Member, deep: int) -> Found[Secrecy] | None:
+    try:
+        return _read_secrecy(member.data, member.media_type, deep) if member.media_type else None
+    except Unreadable:
+        return None
 
 
 def _sheet(data: bytes, media_type: str) -> Sheet:

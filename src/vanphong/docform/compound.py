@@ -1,6 +1,7 @@
 """Reads the container of old Office files (compound file binary, [MS-CFB]): names and contents of its streams, bounded by the file's size."""
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanphong.docform.layout import Unreadable
@@ -16,6 +17,8 @@ class _Entry:
     kind: int
     start: int
     size: int
+    near: tuple[int, int] = (0xFFFFFFFF, 0xFFFFFFFF)
+    child: int = 0xFFFFFFFF
 
 
 class Compound:
@@ -32,7 +35,8 @@ class Compound:
         fats, directory = struct.unpack_from("<2I", data, 44)
         self._cutoff, mini_start, _, difat_start, _ = struct.unpack_from("<5I", data, 56)
         self._fat = self._numbers(b"".join(self._sector(at) for at in self._fat_sectors(fats, difat_start)))
-        self._entries = list(self._read_entries(self._chain(directory)))
+        self._by_number = dict(self._read_entries(self._chain(directory)))
+        self._entries = list(self._by_number.values())
         self._mini_fat = self._numbers(self._chain(mini_start)) if mini_start not in {_END, _FREE} else ()
         root = next((entry for entry in self._entries if entry.kind == _ROOT), None)
         self._mini = self._chain(root.start)[: root.size] if root and root.start not in {_END, _FREE} else b""
@@ -47,11 +51,45 @@ class Compound:
         found = next(
             (entry for entry in self._entries if entry.kind == _STREAM and entry.name.lower() == name.lower()), None
         )
-        if found is None or found.size == 0:
+        return self._content(found) if found else b""
+
+    def stream_in(self, storage: str, name: str) -> bytes:
+        """The content of a stream right under a storage («» the root); empty when there is none."""
+        at = self._storage(storage)
+        found = next((each for each in self._under(at) if each.name.lower() == name.lower()), None)
+        return self._content(found) if found and found.kind == _STREAM else b""
+
+    def text(self, number: str, storage: str = "") -> str:
+        """A text property of an Outlook message, wide or of one byte a letter."""
+        if wide := self.stream_in(storage, f"__substg1.0_{number}001F"):
+            return wide.decode("utf-16-le", "replace").strip("\0")
+        return self.stream_in(storage, f"__substg1.0_{number}001E").decode("cp1258", "replace").strip("\0")
+
+    def _storage(self, name: str) -> _Entry | None:
+        if not name:
+            return next((entry for entry in self._entries if entry.kind == _ROOT), None)
+        return next(
+            (each for each in self._entries if each.kind == _STORAGE and each.name.lower() == name.lower()), None
+        )
+
+    def _under(self, storage: _Entry | None) -> Iterator[_Entry]:
+        """The entries right under a storage: a tree by left and right neighbours."""
+        left, seen = [storage.child] if storage else [], set[int]()
+        while left:
+            at = left.pop()
+            if at in seen or at not in self._by_number:
+                continue
+            seen.add(at)
+            entry = self._by_number[at]
+            left += entry.near
+            yield entry
+
+    def _content(self, found: _Entry) -> bytes:
+        if found.size == 0:
             return b""
         content = self._small(found.start) if found.size < self._cutoff else self._chain(found.start)
         if len(content) < found.size:
-            raise Unreadable(f"stream {name} is cut off")
+            raise Unreadable(f"stream {found.name} is cut off")
         return content[: found.size]
 
     def _fat_sectors(self, count: int, difat: int) -> list[int]:
@@ -94,13 +132,13 @@ class Compound:
             at = self._mini_fat[at]
         return b"".join(parts)
 
-    def _read_entries(self, directory: bytes) -> list[_Entry]:
-        entries = []
+    def _read_entries(self, directory: bytes) -> Iterator[tuple[int, _Entry]]:
         for at in range(0, len(directory) - 127, 128):
             length, kind = struct.unpack_from("<HB", directory, at + 64)
             if kind not in {_STORAGE, _STREAM, _ROOT} or not 2 <= length <= 64:
                 continue
             start, size = struct.unpack_from("<IQ", directory, at + 116)
             name = directory[at : at + length - 2].decode("utf-16-le", "replace")
-            entries.append(_Entry(name, kind, start, size if self._version != 3 else size & 0xFFFFFFFF))
-        return entries
+            left, right, child = struct.unpack_from("<3I", directory, at + 68)
+            size = size if self._version != 3 else size & 0xFFFFFFFF
+            yield at // 128, _Entry(name, kind, start, size, (left, right), child)

@@ -44,7 +44,7 @@ class FileFormat(StrEnum):
     @property
     def is_convertible(self) -> bool:
         """Whether an office program has to make a PDF of it before its pages can be seen."""
-        return self is not FileFormat.PDF and not self.is_image and not self.is_parcel
+        return self not in {FileFormat.PDF, FileFormat.HTML} and not self.is_image and not self.is_parcel
 
     @property
     def is_parcel(self) -> bool:

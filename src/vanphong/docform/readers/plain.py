@@ -1,12 +1,9 @@
-"""Reads the text of what is neither PDF nor Word: spreadsheets, slides, OpenDocument, mail and plain text."""
+"""Reads the text of what is neither PDF nor Word: spreadsheets, slides, OpenDocument and plain text."""
 
 import codecs
-import email
-import email.policy
 import io
 import re
 from collections.abc import Iterator, Sequence
-from email.message import EmailMessage
 
 from lxml import etree
 
@@ -73,23 +70,6 @@ def _gap(failure: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("gaps", _gap)
-
-
-def mail_text(data: bytes) -> str:
-    """Subject, sender and the plain parts of a mail."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    heads = [str(message.get(name, "")) for name in ("Subject", "From", "Date")]
-    return "\n".join([*heads, *_mail_parts(message)])
-
-
-def _mail_parts(message: object) -> Iterator[str]:
-    if not isinstance(message, EmailMessage):
-        return
-    for part in message.walk():
-        if part.get_content_maintype() == "text":
-            body = part.get_payload(decode=True)
-            text = body.decode(part.get_content_charset("utf-8"), "replace") if isinstance(body, bytes) else ""
-            yield re.sub(r"<[^>]+>", "\n", text) if part.get_content_subtype() == "html" else text
 
 
 def sheet_text(data: bytes) -> str:

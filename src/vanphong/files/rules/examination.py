@@ -2,25 +2,29 @@
 
 import io
 import re
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 
 import pikepdf
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from vanphong.docform import api as docform
 from vanphong.files.choices import FileFormat
-from vanphong.files.rules.kinds import recognise
+from vanphong.files.rules.kinds import PROGRAMS, recognise
 from vanphong.files.rules.names import clean_name, extension_of
 from vanphong.files.rules.packages import Package, open_package, refuse_macros
 from vanphong.files.rules.refusals import named, refusal
 from vanphong.kernel.errors import InvalidInput
 
 MEGABYTE = 1024 * 1024
-MOST_PIXELS = 200_000_000
+MOST_PIXELS = 350_000_000
+DECODED = 89_000_000
+"""Larger pictures are not decoded while somebody waits."""
 MOST_FRAMES = 500
 TAIL = 64 * 1024
+_PILLOW = Lock()
 Sizes = tuple[tuple[float, float], ...]
 
 _LABELS = {
@@ -221,26 +225,54 @@ def _rtf(data: bytes) -> Sizes:
 
 
 def _image(data: bytes) -> Sizes:
-    """Every frame is decoded once; sizes as printed at the resolution the picture says, 96 dpi when it says none."""
+    """Every frame is decoded once, very large ones later and apart; sizes as printed at the resolution the picture says, 96 dpi when it says none."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
-                return tuple(
-                    _frame(frame) for _, frame in zip(range(MOST_FRAMES), ImageSequence.Iterator(image), strict=False)
-                )
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as failure:
-        raise refusal("large_image", size="hơn 89") from failure
+        with _of_any_size(), Image.open(io.BytesIO(data)) as image:
+            return tuple(
+                _frame(frame) for _, frame in zip(range(MOST_FRAMES), ImageSequence.Iterator(image), strict=False)
+            )
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as failure:
         raise refusal("truncated") from failure
 
 
+@contextmanager
+def _of_any_size() -> Iterator[None]:
+    """Pillow refuses large pictures before it tells their size; here the size is looked at first."""
+    with _PILLOW:
+        limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+        try:
+            yield
+        finally:
+            Image.MAX_IMAGE_PIXELS = limit
+
+
 def _frame(frame: Image.Image) -> tuple[float, float]:
-    if frame.width * frame.height > MOST_PIXELS:
-        raise refusal("large_image", size=frame.width * frame.height // 1_000_000)
-    frame.load()
+    pixels = frame.width * frame.height
+    if pixels > MOST_PIXELS:
+        raise refusal("large_image", size=pixels // 1_000_000)
+    if pixels <= DECODED:
+        frame.load()
     across, down = (float(side) or 96.0 for side in frame.info.get("dpi", (96.0, 96.0)))
     return frame.width * 72 / across, frame.height * 72 / down
+
+
+def _parcel(media_type: FileFormat) -> Callable[[bytes], Sizes]:
+    """What is inside a parcel is not run by anybody here, but programs and macros are not passed on either."""
+
+    def check(data: bytes) -> Sizes:
+        try:
+            parcel = docform.opened_parcel(data, media_type)
+        except docform.Unreadable as failure:
+            raise refusal("broken") from failure
+        for member in parcel.members:
+            claimed = extension_of(member.name)
+            if claimed in _PROGRAM_NAMES or member.data.startswith(PROGRAMS):
+                raise refusal("program_inside", name=clean_name(member.name, claimed or "tệp"))
+            if claimed in _MACRO_NAMES:
+                raise refusal("macro")
+        return ()
+
+    return check
 
 
 _CHECKS: dict[FileFormat, Callable[[bytes], Sizes]] = {
@@ -253,4 +285,5 @@ _CHECKS: dict[FileFormat, Callable[[bytes], Sizes]] = {
         for each in (FileFormat.DOCX, FileFormat.XLSX, FileFormat.PPTX, FileFormat.ODT, FileFormat.ODS, FileFormat.ODP)
     },
     **{each: _image for each in FileFormat if each.is_image},
+    **{each: _parcel(each) for each in FileFormat if each.is_parcel},
 }

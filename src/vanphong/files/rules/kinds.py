@@ -8,7 +8,7 @@ from vanphong.files.rules.refusals import refusal
 
 ACCEPTED = (
     "PDF, Word (.docx, .doc), Excel (.xlsx, .xls), PowerPoint (.pptx, .ppt), OpenDocument, RTF, ảnh PNG, JPG, TIFF, "
-    "văn bản thuần (.txt) và thư (.eml)"
+    "văn bản thuần (.txt), trang web không có mã chạy (.html), thư (.eml, .msg) và tệp nén (.zip)"
 )
 
 _IMAGES = (
@@ -17,7 +17,7 @@ _IMAGES = (
     (b"II*\0", FileFormat.TIFF),
     (b"MM\0*", FileFormat.TIFF),
 )
-_PROGRAMS = (
+PROGRAMS = (
     b"MZ",
     b"\x7fELF",
     b"#!",
@@ -32,6 +32,13 @@ _OTHER_IMAGES = (b"GIF8", b"BM", b"RIFF", b"\0\0\0 ftypheic", b"\0\0\0\x1cftyphe
 _ACTIVE = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|script|svg|\?xml|\?php|iframe|object|math|xml)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_RUNS = re.compile(
+    rb"<(?:script|iframe|object|embed|applet|frame|svg|form|meta[^>]+refresh|base)\b|\son\w+\s*=|javascript:",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(rb"<(?:script|svg|iframe|html)\b", re.IGNORECASE)
 _MAIL = re.compile(
@@ -79,7 +86,7 @@ def _package(entries: frozenset[str], mimetype: str) -> FileFormat:
                 return kind
     if "META-INF/MANIFEST.MF" in entries or any(name.endswith((".dex", ".class")) for name in entries):
         raise refusal("program")
-    raise refusal("archive")
+    return FileFormat.ZIP
 
 
 def _old_office(names: frozenset[str]) -> FileFormat:
@@ -89,19 +96,24 @@ def _old_office(names: frozenset[str]) -> FileFormat:
         if stream in names:
             return kind
     if any(name.startswith("__substg1.0") for name in names):
-        raise refusal("outlook")
+        return FileFormat.OUTLOOK
     raise refusal("unknown", accepted=ACCEPTED)
 
 
 def _refuse_known(data: bytes) -> None:
-    if data.startswith(_PROGRAMS):
+    if data.startswith(PROGRAMS):
         raise refusal("program")
     if data.startswith(_ARCHIVES):
         raise refusal("archive")
     if data.startswith(_OTHER_IMAGES):
         raise refusal("image")
-    if _ACTIVE.match(data[:4096]):
+    if _ACTIVE.match(data[:4096]) and not _is_page(data):
         raise refusal("active")
+
+
+def _is_page(data: bytes) -> bool:
+    """HTML that only shows words: without anything that a browser would run or load in a frame."""
+    return bool(_HTML.match(data[:4096])) and not _RUNS.search(data)
 
 
 def _text(data: bytes) -> FileFormat:
@@ -113,6 +125,8 @@ def _text(data: bytes) -> FileFormat:
         raise refusal("unknown", accepted=ACCEPTED)
     if _MAIL.match(data):
         return FileFormat.MAIL
+    if _HTML.match(text[:4096]) and not _RUNS.search(text):
+        return FileFormat.HTML
     if _ACTIVE.match(text[:4096]) or _MARKUP.search(text[:4096]):
         raise refusal("active")
     return FileFormat.TEXT

@@ -197,3 +197,12 @@ def joined(*pdfs):
                 whole.pages.extend(part.pages)
         whole.save(out)
     return out.getvalue()
+
+
+def huge_picture(width, height):
+    """A picture of one bit a pixel, which takes little room and says that it is huge."""
+    out = io.BytesIO()
+    Image.MAX_IMAGE_PIXELS, limit = None, Image.MAX_IMAGE_PIXELS
+    Image.new("1", (width, height), 1).save(out, "TIFF", compression="group4")
+    Image.MAX_IMAGE_PIXELS = limit
+    return out.getvalue()

@@ -34,6 +34,9 @@ class TestRecognises:
             (lambda: b"{\\rtf1 Th\\'f9}\r\n", "a.rtf", FileFormat.RTF),
             ("Số 5 & 7 < 9".encode, "a.txt", FileFormat.TEXT),
             (lambda: "Số 5".encode("utf-16"), "a.txt", FileFormat.TEXT),
+            (lambda: contents.package({"a.txt": "x", "b/c.pdf": contents.pdf()}), "a.zip", FileFormat.ZIP),
+            (lambda: contents.compound({"__substg1.0_0037001F": b"x"}), "a.msg", FileFormat.OUTLOOK),
+            (lambda: b"<!DOCTYPE html><html><p>Kinh gui</p></html>", "a.html", FileFormat.HTML),
             (lambda: b"From: a@b.vn\r\nSubject: Gui\r\n\r\n<html>x</html>", "a.eml", FileFormat.MAIL),
         ],
     )
@@ -79,7 +82,12 @@ REFUSED = {
     "zip bomb": (contents.bomb(), "a.docx", "bung ra quá lớn"),
     "lying zip bomb": (contents.lying_bomb(), "a.docx", "tệp"),
     "many entries": (contents.package({f"n{n}": "" for n in range(5100)}), "a.docx", "bung ra quá lớn"),
-    "zip": (contents.package({"a.txt": "x"}), "a.zip", "giải nén"),
+    "program in a zip": (contents.package({"cai-dat.exe": "MZ"}), "a.zip", "chương trình"),
+    "program under another name in a zip": (
+        contents.package({"anh.png": b"MZ\x90\0" + b"x" * 99}),
+        "a.zip",
+        "chương trình",
+    ),
     "rar": (b"Rar!\x1a\x07\0" + b"x" * 90, "a.rar", "giải nén"),
     "jar": (contents.package({"META-INF/MANIFEST.MF": "x"}), "a.jar", "chương trình"),
     "exe": (b"MZ\x90\0" + b"x" * 200, "a.exe", "chương trình"),
@@ -87,7 +95,9 @@ REFUSED = {
     "elf": (b"\x7fELF" + b"\0" * 60, "a", "chương trình"),
     "script": (b"#!/bin/sh\nrm -rf /\n", "a.txt", "chương trình"),
     "script by name": (b"echo xin chao\r\n", "a.bat", "chương trình"),
-    "html": (b"<!DOCTYPE html><html></html>", "a.html", "trang web"),
+    "html with a script": (b"<!DOCTYPE html><html><script>1</script></html>", "a.html", "trang web"),
+    "html that loads": (b"<html><iframe src='x'></iframe></html>", "a.html", "trang web"),
+    "html that acts": (b"<html><p onclick='x()'>a</p></html>", "a.html", "trang web"),
     "html behind a comment": (b"\xef\xbb\xbf <!-- x --> <html>", "a.txt", "trang web"),
     "html in wide letters": ("<html><script>1</script>".encode("utf-16"), "a.txt", "trang web"),
     "html further down": (b"Kinh gui\n<script>alert(1)</script>", "a.txt", "trang web"),
@@ -99,7 +109,6 @@ REFUSED = {
     "truncated tiff": (contents.picture("TIFF", (400, 400))[:4000], "a.tif", "bị cụt"),
     "truncated rtf": (b"{\\rtf1 {a}", "a.rtf", "bị cụt"),
     "truncated doc": (contents.doc()[:1500], "a.doc", "bị cụt"),
-    "outlook": (contents.compound({"__substg1.0_0037001F": b"x"}), "a.msg", "Outlook"),
     "unknown compound": (contents.compound({"Anything": b"x"}), "a.doc", "không nhận ra"),
     "noise": (bytes(range(1, 256)) * 4, "a.dat", "không nhận ra"),
     "noise with nul": (bytes(range(256)) * 4, "a.dat", "không nhận ra"),
@@ -129,7 +138,10 @@ class TestLargeFiles:
 
     def test_a_huge_picture_is_refused_before_it_is_unpacked(self):
         with pytest.raises(InvalidInput, match="ảnh quá lớn"):
-            examine(contents.picture("PNG", (12000, 12000)), "a.png")
+            examine(contents.huge_picture(30_000, 12_000), "a.tif")
+
+    def test_a_large_picture_is_kept_without_being_unpacked(self):
+        assert len(examine(contents.huge_picture(20_000, 15_000), "a.tif").page_sizes) == 1
 
 
 class TestCleanName:
