@@ -206,3 +206,25 @@ def huge_picture(width, height):
     Image.new("1", (width, height), 1).save(out, "TIFF", compression="group4")
     Image.MAX_IMAGE_PIXELS = limit
     return out.getvalue()
+
+
+def crowded_pdf(count):
+    """A whole PDF of one page with words, and so many objects that nobody needs."""
+    words = b"BT /F1 12 Tf 72 700 Td (Bao cao tuan cua van phong) Tj ET"
+    kept = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = io.BytesIO(b""), []
+    out.write(b"%PDF-1.4\n")
+    for number in range(1, count + 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, kept[number - 1] if number <= len(kept) else b"<<>>"))
+    start = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (count + 1))
+    out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
+    out.write(b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (count + 1, start))
+    return out.getvalue()

@@ -13,8 +13,9 @@ from vanphong.files.events import FileStored
 from vanphong.files.models import Derivative, Step
 from vanphong.files.ocr import engine
 from vanphong.files.reading import pipeline, waiting
+from vanphong.files.rules.troubles import Trouble
 from vanphong.files.tests import contents
-from vanphong.kernel.errors import NotPermitted
+from vanphong.kernel.errors import InvalidInput, NotPermitted
 from vanphong.kernel.outbox import api as outbox
 from vanphong.kernel.search.models import Pending
 
@@ -265,3 +266,60 @@ class TestSandbox:
     def test_passes_no_secret_on(self, tmp_path, monkeypatch):
         monkeypatch.setenv("VANPHONG_SECRET_KEY", "bimat")
         assert "bimat" not in sandbox.run(["env"], tmp_path, sandbox.Bounds(20)).said
+
+
+class TestExtremes:
+    """What nobody should send, and somebody does: each ends in a clear state, and what can be read is."""
+
+    def test_a_scan_of_two_thousand_pages_is_recognised_up_to_the_bound(self, office, keep, monkeypatch, settings):
+        settings.VANPHONG_OCR_MOST_PAGES = 9
+        monkeypatch.setattr(engine, "missing", lambda: "")
+        asked = []
+
+        def recognise(pdf, count, *, is_mixed=False):
+            asked.append(count)
+            return engine.Recognised(
+                pdf, {number: [("chữ", 0.1, 0.1, 0.2, 0.2, 95.0)] for number in range(1, count + 1)}
+            )
+
+        monkeypatch.setattr(engine, "recognise", recognise)
+        blob = keep(contents.blank_pdf(2000))
+        pipeline.begin(blob)
+        Step.objects.filter(blob=blob, name=StepName.PREVIEWS).delete()
+        slices = 1
+        while pipeline.advance(blob, office.now, seconds=0):
+            slices += 1
+        assert asked == [6, 3]
+        assert slices >= 3
+        assert "chỉ nhận dạng 9 trang đầu trong 2000 trang" in steps(blob)[StepName.OCR].detail
+        assert files.text_of(blob, office.now).count("chữ") == 9
+
+    def test_a_pdf_of_very_many_objects(self, office, keep, read):
+        """A million were tried by hand: 24 seconds of a busy machine for all steps (docs/performance.md)."""
+        blob = keep(contents.crowded_pdf(100_000))
+        done = read(blob)
+        assert {step.progress for step in done.values()} <= {Progress.DONE, Progress.SKIPPED}
+        assert "Bao cao tuan" in files.text_of(blob, office.now)
+
+    def test_a_picture_of_three_hundred_megapixels(self, keep, monkeypatch):
+        from vanphong.files.reading import asking
+
+        monkeypatch.setattr(asking.ask, "__kwdefaults__", {"beside": None, "bounds": sandbox.Bounds(60, megabytes=700)})
+        blob = keep(contents.huge_picture(20_000, 15_000), "a.tif")
+        with pytest.raises(Trouble) as trouble:
+            asking.ask("picture_pdf", blob.media_type, files.content_of(blob))
+        assert trouble.value.cause == "memory"
+        assert "200–300 dpi" in trouble.value.told
+
+    def test_a_mail_that_holds_itself(self, office, keep, read):
+        nested = (
+            b"Subject: a\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n" * 6
+            + b"Subject: sau cung\r\n\r\nx"
+        )
+        blob = keep(b"From: a@b.vn\r\n" + nested, "a.eml")
+        assert read(blob)[StepName.TEXT].progress == Progress.DONE
+        assert len(files.text_of(blob, office.now)) < 1000
+
+    def test_what_has_a_password_is_said_at_once_and_nothing_is_kept(self, keep):
+        with pytest.raises(InvalidInput, match="mật khẩu"):
+            keep(contents.locked_pdf())

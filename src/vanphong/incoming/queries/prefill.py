@@ -22,10 +22,11 @@ PLAIN = {"reference": 60, "subject": 4000, "signer_name": 120, "signer_position"
 
 @dataclass
 class Prefill:
-    """Values of the form's fields; `read` names those that a machine read, with how sure it is."""
+    """Values of the form's fields; `read` names those that a machine read, with how sure it is; `by_hand` what a pen wrote, which is not guessed."""
 
     values: dict[str, Any] = field(default_factory=dict)
     read: dict[str, float] = field(default_factory=dict)
+    by_hand: frozenset[str] = frozenset()
 
     @property
     def doubtful(self) -> set[str]:
@@ -40,7 +41,7 @@ def prefill(document: IncomingDocument, kept: Mapping[str, Any], now: datetime) 
     values = {name: value for name, value in kept.items() if name in KEPT} | found.values | own_values(document)
     values["arrived_on"] = document.arrived_on
     read_fields = {name: sure for name, sure in found.read.items() if values.get(name) == found.values.get(name)}
-    return Prefill(values, read_fields)
+    return Prefill(values, read_fields, found.by_hand)
 
 
 def blank(kept: Mapping[str, Any], today: date) -> Prefill:
@@ -56,7 +57,7 @@ def own_values(document: IncomingDocument) -> dict[str, Any]:
 
 def read(found: Mapping[str, Any], on: date) -> Prefill:
     """What a reader found, as values of the form."""
-    result = Prefill()
+    result = Prefill(by_hand=frozenset(found.get("handwritten") or ()))
 
     def put(name: str, value: Any, source: str) -> None:
         if value not in (None, ""):
