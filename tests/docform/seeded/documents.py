@@ -76,7 +76,11 @@ ISSUERS = (
 )  # fmt: skip
 CENTRE = Issuer(
     "centre", "BAN CHẤP HÀNH TRUNG ƯƠNG", "TW", "Hà Nội", ("T/M BAN CHẤP HÀNH TRUNG ƯƠNG",), "TỔNG BÍ THƯ", "Lưu Văn phòng Trung ương Đảng",
-    ("Cương lĩnh chính trị", "Điều lệ Đảng", "Chiến lược", "Tuyên bố", "Lời kêu gọi"),
+    ("Chiến lược", "Tuyên bố", "Lời kêu gọi"),
+)  # fmt: skip
+CONGRESS = Issuer(
+    "congress", "ĐẠI HỘI ĐẠI BIỂU TOÀN QUỐC LẦN THỨ XIV", "ĐH", "Hà Nội", ("T/M ĐOÀN CHỦ TỊCH",), "", "Lưu Văn phòng Trung ương Đảng",
+    ("Cương lĩnh chính trị", "Điều lệ Đảng"),
 )  # fmt: skip
 
 
@@ -94,8 +98,9 @@ def samples() -> Iterator[Sample]:
     for issuer in ISSUERS:
         for name in (*issuer.types, *PAPERS):
             yield Sample(f"{issuer.key}:{name}", issuer, party(issuer, name))
-    for name in CENTRE.types:
-        yield Sample(f"centre:{name}", CENTRE, party(CENTRE, name))
+    for issuer in (CENTRE, CONGRESS):
+        for name in issuer.types:
+            yield Sample(f"{issuer.key}:{name}", issuer, party(issuer, name))
 
 
 def party(issuer: Issuer, name: str, *, day: date = DAY) -> DocumentSpec:

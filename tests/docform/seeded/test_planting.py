@@ -5,7 +5,7 @@ from itertools import islice
 import pytest
 
 from tests.docform.seeded.catalogue import MISTAKES, planted
-from tests.docform.seeded.documents import CENTRE, ISSUERS, samples
+from tests.docform.seeded.documents import CENTRE, CONGRESS, ISSUERS, samples
 from tests.docform.seeded.mutations import UNSEEN
 from vanphong.docform import api as docform
 from vanphong.docform.writers.arrange import arrange
@@ -19,7 +19,7 @@ class TestSamples:
     def test_are_of_all_types_and_bodies(self):
         specs = [sample.spec for sample in samples()]
         assert len({spec.type_name for spec in specs}) == TYPES
-        assert {sample.issuer.key for sample in samples()} == {each.key for each in (*ISSUERS, CENTRE)}
+        assert {sample.issuer.key for sample in samples()} == {each.key for each in (*ISSUERS, CENTRE, CONGRESS)}
 
     def test_are_read_without_trouble(self):
         for document in islice(ARRANGED, 0, None, 10):
