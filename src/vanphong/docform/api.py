@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from vanphong.docform.authority.issuing import AuthorityFinding, IssuingFacts, TypeFacts, against, doubt, may_issue
@@ -16,30 +17,29 @@ from vanphong.docform.legacy.layouts import settled
 from vanphong.docform.lines import layout_of
 from vanphong.docform.locating import Box, locate
 from vanphong.docform.model import Sheet
-from vanphong.docform.pages import bare_pages, page_image, page_sizes, page_words, png_of
 from vanphong.docform.parcels import DEEPEST, PARCELS, Member, Parcel, html_text, opened_parcel
 from vanphong.docform.particulars.marks import TOP_LINES, secrecy_of
 from vanphong.docform.particulars.model import Found, Particulars, Secrecy, System, Urgency
 from vanphong.docform.particulars.reading import particulars_of
-from vanphong.docform.practice import PRACTICE_DOCUMENTS, PracticeDocument
 from vanphong.docform.readers import plain
 from vanphong.docform.readers.doc import doc_text, is_encrypted
 from vanphong.docform.readers.docx import read_docx
-from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops, pdf_text
 from vanphong.docform.readers.reading import DOC, DOCX, PDF, read_sheet
 from vanphong.docform.readers.rtf import rtf_runs
 from vanphong.docform.readers.text import sheet_of_text
 from vanphong.docform.rules.model import Finding, Rule, Severity
 from vanphong.docform.spec import DocumentSpec, Grid, Heading
-from vanphong.docform.writers.numbering import fill_number
-from vanphong.docform.writers.typeset import render_pdf
-from vanphong.docform.writers.word import compose
 
 if TYPE_CHECKING:
     from vanphong.docform.edits import Edit
     from vanphong.docform.fixes.applying import Applied
+    from vanphong.docform.pages import bare_pages, page_image, page_sizes, page_words, png_of
+    from vanphong.docform.practice import PRACTICE_DOCUMENTS, PracticeDocument
     from vanphong.docform.profiles.model import Profile
     from vanphong.docform.rules.context import Series
+    from vanphong.docform.writers.numbering import fill_number
+    from vanphong.docform.writers.typeset import render_pdf
+    from vanphong.docform.writers.word import compose
 
 __all__ = [
     "DOC",
@@ -107,10 +107,32 @@ __all__ = [
     "tidy",
 ]
 
+_LATER = {
+    **dict.fromkeys(("bare_pages", "page_image", "page_sizes", "page_words", "png_of"), "pages"),
+    **dict.fromkeys(("PRACTICE_DOCUMENTS", "PracticeDocument"), "practice"),
+    "compose": "writers.word",
+    "fill_number": "writers.numbering",
+    "render_pdf": "writers.typeset",
+}
+"""What needs the libraries of PDF, Word and typesetting is imported when it is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"vanphong.docform.{_LATER[name]}"), name)
+
+
+def _pdf_text(data: bytes) -> str:
+    from vanphong.docform.readers.pdf import pdf_text
+
+    return pdf_text(data)
+
+
 RTF = "application/rtf"
 
 _TEXTS: Mapping[str, Callable[[bytes], str]] = {
-    PDF: pdf_text,
+    PDF: _pdf_text,
     DOCX: lambda data: read_docx(data).text,
     DOC: doc_text,
     "application/vnd.ms-excel": plain.sheet_text,
@@ -178,6 +200,8 @@ def _read_secrecy(data: bytes, media_type: str, deep: int) -> Found[Secrecy] | N
         return max((mark for mark in (own, *inside) if mark), key=lambda mark: mark.value, default=None)
     lines = layout_of(_sheet(data, media_type)).lines
     if media_type == PDF:
+        from vanphong.docform.readers.pdf import HEAD_PAGES, page_tops
+
         tops = settled(Layout(tuple(Line(text, page) for text, page in page_tops(data, TOP_LINES)), None)).lines
         lines = (*(line for line in lines if line.page <= HEAD_PAGES), *tops)
     return secrecy_of(lines)
