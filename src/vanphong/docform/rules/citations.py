@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vanphong.docform.profiles.instruments import Instrument, instrument
 from vanphong.docform.recognise.model import Component
-from vanphong.docform.rules.citations_reading import LAWS, TYPES, Citation, citations
+from vanphong.docform.rules.citations_reading import CAPITAL, LAWS, TYPES, Citation, citations
 from vanphong.docform.rules.context import TEXT, Context
 from vanphong.docform.rules.mending import put
 from vanphong.docform.rules.model import Fault, Severity
@@ -17,7 +17,7 @@ _RELIES = re.compile(
     r"\b(căn cứ|theo|thực hiện|quán triệt|triển khai|chấp hành|tại)\s*$|\b(căn cứ|theo)\b", re.IGNORECASE
 )
 _NAMED = re.compile(r"thay thế|bãi bỏ|hết hiệu lực|huỷ bỏ|hủy bỏ|trước đây", re.IGNORECASE)
-_LAW = re.compile(rf"\b(?P<law>{LAWS})\s+(?P<title>[A-ZĐÀ-Ỹ][^;.,\n(]*)(?P<rest>[^;\n]*)")
+_LAW = re.compile(rf"\b(?P<law>{LAWS})\s+(?P<title>[{CAPITAL}][^;.,\n(]*)(?P<rest>[^;\n]*)")
 _STATE_WAY = re.compile(
     rf"(?P<type>(?i:{TYPES}))\s+(?i:số)\s*:?\s*(?P<number>\d{{1,4}})/(?P<kind>[A-ZĐ][A-Za-z]{{0,2}})-"
     r"(?P<organ>[A-ZĐ]{2,9})(?![\w/-])"

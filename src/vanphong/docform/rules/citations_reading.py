@@ -8,6 +8,8 @@ from datetime import date
 from vanphong.docform.recognise.model import Component, Piece
 from vanphong.docform.rules.context import TEXT, Context
 
+CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capitals, inside the brackets of a pattern: the block of Vietnamese letters has capitals and small ones by turns."""
 TYPES = (
     "Nghị quyết|Quyết định|Chỉ thị|Kết luận|Quy chế|Quy định|Thông tri|Hướng dẫn|Thông báo|Thông cáo|Báo cáo|Kế hoạch|Quy hoạch|Chương trình|Đề án|"
     "Phương án|Dự án|Tờ trình|Công văn|Công điện|Biên bản|Nghị định|Thông tư liên tịch|Thông tư"
@@ -25,7 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r";|\.(?=\s|$)|\n|:(?=\s|$)")
-_ORGAN = re.compile(r"\b(?:của|do)\s+(?:đồng chí |liên )?(?=[A-ZĐÀ-Ỹ])")
+_ORGAN = re.compile(rf"\b(?:của|do)\s+(?:đồng chí |liên |các )?(?=[{CAPITAL}])")
 _SUBJECT = re.compile(
     r"\b(về|v/v|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|thực hiện|triển khai|thi hành|tăng cường|đẩy mạnh|phát triển|xây dựng|"
     r"công nhận|thành lập|kiện toàn|giao|tổng kết|sơ kết|kết luận|điều chỉnh|đổi mới|nâng cao|quán triệt|chuẩn bị|tiếp tục|khoá|khóa|kết quả|"

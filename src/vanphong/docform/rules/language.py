@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from vanphong.docform.recognise.model import Component, Piece
 from vanphong.docform.rules import organs
+from vanphong.docform.rules.citations_reading import CAPITAL
 from vanphong.docform.rules.context import TEXT, Context
 from vanphong.docform.rules.mending import put
 from vanphong.docform.rules.model import Certainty, Fault, Severity
@@ -15,8 +16,8 @@ from vanphong.docform.rules.registry import party, rule, state
 
 _KEEPER = re.compile(r"\b(?P<kind>Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:uỷ|ủy)\b", re.IGNORECASE)
 _ACTING = re.compile(
-    r"\b(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Văn phòng|Uỷ ban Kiểm tra|Ủy ban Kiểm tra)\s+"
-    r"(?P<kind>Tỉnh|Thành|Đảng) (?:uỷ|ủy)\s+(?P<unit>xã |phường |đặc khu )?(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)+)"
+    r"\b(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Văn phòng|Uỷ ban Kiểm tra|Ủy ban Kiểm tra)\s+(?P<kind>Tỉnh|Thành|Đảng) (?:uỷ|ủy)\s+"
+    rf"(?P<unit>xã |phường |đặc khu )?(?P<name>[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)+)"
 )
 _LEFT = re.compile(
     r"\{\{[^{}]{1,60}\}\}|«[a-z_][\w.]{0,40}»|<<[^<>]{1,60}>>|\[(?:tên|ghi|điền|nhập)\b[^\]]{0,80}\]", re.IGNORECASE

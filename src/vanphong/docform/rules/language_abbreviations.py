@@ -72,6 +72,4 @@ def _is_capital_word(word: str) -> bool:
 def _fault(piece: Piece, found: re.Match[str]) -> Fault:
     start = piece.start + found.start()
     span = replace(piece, start=start, end=start + len(found[0]))
-    return Fault(
-        f"«{found[0]}» viết tắt ở lần đầu mà chưa giải thích.", span, found=found[0], expected=f"… ({found[0]})"
-    )
+    return Fault("Chữ viết tắt chưa được giải thích ở lần dùng đầu.", span, found=found[0], expected=f"… ({found[0]})")

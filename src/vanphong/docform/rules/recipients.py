@@ -19,6 +19,7 @@ _END = re.compile(r"(?P<end>\s*[;,.:]*)\s*$")
 _KEEPING = re.compile(r"^\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _PARTY_KEEPING = re.compile(r"^\s*[-–+•]?\s*Lưu:\s*.*\bVT\b")
 _AS_ABOVE = re.compile(r"^\s*[-–+•]?\s*như (trên|kính gửi|kính trình)\b", re.IGNORECASE)
+_TYPIST = re.compile(r"\.\s*[A-ZĐ]{1,5}\.?\s*$")
 _VARIABLE = re.compile(r"\{\{|«")
 _WORD = re.compile(r"(?P<word>nơi\s+nhận)(?P<end>\s*:?)\s*$", re.IGNORECASE)
 
@@ -46,7 +47,9 @@ class Entry:
 
     @property
     def end(self) -> str:
-        """The sign it ends with; empty: none."""
+        """The sign it ends with; empty: none. Behind the last one the typist's letters may stand: «- Lưu: VT, KSTT (2b).VTA»."""
+        if _TYPIST.search(self.last.text):
+            return "."
         found = _END.search(self.last.text)
         return found["end"].strip() if found else ""
 

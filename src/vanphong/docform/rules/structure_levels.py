@@ -92,6 +92,10 @@ _PLAIN = (
 )
 
 
+_AMENDS = re.compile(r"^\s*\d{1,3}[.)] (?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay)\b")
+"""Where an amendment goes on after a passage that nobody closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """The number a paragraph begins with. `value` counts from 1, None when it is no number of its kind; `start`, `end`: the sign after the
@@ -127,7 +131,7 @@ def markers(context: Context) -> Iterator[Marker | None]:
             is_quoted = False
             continue
         opens = piece.text.lstrip()[:1] in {"“", '"', "«"}
-        is_quoted = is_quoted or opens
+        is_quoted = (is_quoted and not _AMENDS.match(piece.text)) or opens
         if not is_quoted and piece.block.cell is None and piece.block.box is None and (found := marker_of(piece)):
             yield found
         if is_quoted and piece.text.rstrip().rstrip(".;,").endswith(("”", '"', "»")):

@@ -39,6 +39,7 @@ RIGHT = [
     ("D50", kept(COMMUNE, "- Lưu Văn phòng Đảng uỷ.")),
     ("D50", kept(LETTER, "- Lưu Văn phòng Tỉnh uỷ.")),
     ("D50", NOTICE),
+    ("D50", saying("Việc này được Ban Thường vụ Tỉnh uỷ đồng ý bằng văn bản.")),
     ("D50", saying("Ban Thường vụ Tỉnh uỷ Quảng Trị yêu cầu các cấp uỷ báo cáo.")),
     ("D50", saying("Ban Thường vụ Đảng uỷ xã Hải Lăng báo cáo Ban Thường vụ Tỉnh uỷ.")),
     ("E76", saying("Chương trình «Một cửa» được triển khai [1].")),

@@ -72,6 +72,7 @@ RIGHT = [
     ("E61", PLAN),
     ("E61", listed(NOTICE, "{{noi_nhan}}")),
     ("D38", listed(NOTICE, "- Các ban đảng,", "  cơ quan Uỷ ban Kiểm tra;", "- Lưu Văn phòng Tỉnh uỷ.")),
+    ("N23", listed(PLAN, "- Các phòng, đơn vị;", "- Lưu: VT, KSTT (2b).VTA")),
     ("N23", PLAN),
     ("D39", LETTER),
     ("D39", SUBMISSION),

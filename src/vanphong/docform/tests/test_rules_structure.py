@@ -54,6 +54,7 @@ RIGHT = [
     ("E50", built("1. Một", "2026. Năm nay")),
     ("E50", built("Điều 5 Luật Lưu trữ quy định như sau:", "Điều 7 Luật Lưu trữ quy định như sau:")),
     ("E50", built("Điều 1. Sửa đổi như sau:", "“Điều 5. Phạm vi", "Điều 9. Đối tượng”.", "Điều 2. Hiệu lực")),
+    ("E50", built("1. Sửa đổi Điều 5:", "“a) một;", "b) hai.", "2. Sửa đổi Điều 6:")),
     ("E51", built("Chương II", "Mục 1", "Điều 1. Phạm vi", "a) một;")),
     ("E51", built("Phần thứ nhất")),
     ("E52", built("Chương I", "Điều 1. Phạm vi", "Chương II", "Điều 2. Đối tượng")),
