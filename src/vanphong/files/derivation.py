@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -82,13 +82,12 @@ def is_unconvertible(blob: Blob) -> bool:
 
 
 def sizes_of(blob: Blob) -> list[list[float]]:
-    """The sizes of the pages as far as they are known now; empty while no rendition is made."""
-    if recognised := Derivative.objects.filter(blob=blob, kind=DerivativeKind.OCR_PDF).first():
-        return list(recognised.page_sizes)
+    """The sizes of the pages as far as they are known now, those of a scan before it was set upright; empty while no rendition is made."""
     if blob.page_sizes:
         return list(blob.page_sizes)
-    made = Derivative.objects.filter(blob=blob, kind=DerivativeKind.PDF).first()
-    return list(made.page_sizes) if made else []
+    made = {each.kind: each for each in blob.derivatives.filter(kind__in=[DerivativeKind.OCR_PDF, DerivativeKind.PDF])}
+    shown = made.get(DerivativeKind.OCR_PDF) or made.get(DerivativeKind.PDF)
+    return list(shown.page_sizes) if shown else []
 
 
 def page_image(blob: Blob, number: int, size: PageSize, now: datetime) -> bytes:
@@ -160,9 +159,11 @@ def lines_of(blob: Blob) -> dict[str, Any] | None:
     return read
 
 
-def words_of_pages(blob: Blob) -> dict[int, list[list[Any]]]:
-    """The words of all pages that were looked at, with their boxes."""
+def words_of_pages(blob: Blob, numbers: Collection[int] | None = None) -> dict[int, list[list[Any]]]:
+    """The words of the pages that were looked at, with their boxes; `numbers`: of these pages alone."""
     made = Derivative.objects.filter(blob=blob, kind=DerivativeKind.WORDS).select_related("blob").order_by("page")
+    if numbers is not None:
+        made = made.filter(page__in=numbers)
     return {each.page: json.loads(fetch(each)) for each in made}
 
 

@@ -230,6 +230,29 @@ def find_in(version: Version, asked: str) -> dict[str, Any]:
     return {"hits": hits[:MOST_HITS], "count": len(hits)}
 
 
+def places_of(version: Version, texts: Mapping[str, str]) -> dict[int, list[PageMark]]:
+    """Page → marks of these texts (key → text; lines parted by « / ») where they stand first on the pages that carry particulars.
+
+    Nothing while no page was read.
+    """
+    last = len(derivation.sizes_of(version.blob))
+    pages = derivation.words_of_pages(version.blob, {1, 2, last - 1, last}) if texts else {}
+    marks: dict[int, list[PageMark]] = {}
+    for key, text in texts.items():
+        for line in text.split(" / "):
+            if not (wanted := [word for part in line.split() if (word := _bare(part))]):
+                continue
+            hits = (hit for page, words in sorted(pages.items()) for hit in _hits(page, words, wanted))
+            if hit := next(hits, None):
+                marks.setdefault(hit["page"], []).append(_around(key, hit["boxes"]))
+    return marks
+
+
+def _around(key: str, boxes: Sequence[Sequence[float]]) -> PageMark:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return PageMark.between(key, "info", min(left), min(top), max(right), max(bottom))
+
+
 def _hits(page: int, words: Sequence[Sequence[Any]], wanted: Sequence[str]) -> Iterator[dict[str, Any]]:
     bare = [(_bare(str(word[0])), word) for word in words]
     told = [each for each in bare if each[0]]

@@ -1,9 +1,13 @@
 """Who may read a file, which files a record has, what the viewer shows."""
 
+import json
+
 import pytest
 
+from vanphong.docform import api as docform
 from vanphong.files import api as files
-from vanphong.files import conversion
+from vanphong.files import conversion, derivation
+from vanphong.files.choices import DerivativeKind
 from vanphong.files.tests import contents
 from vanphong.files.tests.conftest import KIND
 from vanphong.kernel.errors import RecordNotFound
@@ -85,3 +89,25 @@ class TestViewer:
         monkeypatch.setenv("PATH", str(tmp_path))
         assert conversion.converter() is None
         assert "chưa cài LibreOffice" in files.viewer(version).without_pages
+
+
+class TestPlaces:
+    def read_page(self, version, now):
+        words = docform.page_words(files.content_of(version), 1)
+        derivation.put(version.blob, DerivativeKind.WORDS, json.dumps(words).encode(), now, page=1)
+        return docform.extract_text(files.content_of(version), docform.PDF).split("\n")[0].strip()
+
+    def test_words_are_marked_where_they_stand(self, attach, office):
+        version = attach(contents.pdf())
+        words = self.read_page(version, office.now)
+        ((page, (mark,)),) = files.places_of(version, {"read-sender": words}).items()
+        assert (page, mark.key) == (1, "read-sender")
+        assert 0 < float(mark.x) < float(mark.x) + float(mark.width) < 100
+
+    def test_what_is_not_there_is_not_marked(self, attach, office):
+        version = attach(contents.pdf())
+        self.read_page(version, office.now)
+        assert files.places_of(version, {"a": "không có ở đâu cả", "b": "—"}) == {}
+
+    def test_before_a_page_was_read_nothing_is(self, attach):
+        assert files.places_of(attach(contents.pdf()), {"a": "VĂN PHÒNG"}) == {}

@@ -20,18 +20,37 @@ SURE = 0.75
 PLAIN = {"reference": 60, "subject": 4000, "signer_name": 120, "signer_position": 160}
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a field was read: how sure (0…1), from which words of the document, which mark on its pages shows them."""
+
+    confidence: float
+    text: str = ""
+    mark: str = ""
+
+    @property
+    def percent(self) -> int:
+        """How sure, for people."""
+        return round(100 * self.confidence)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it was read without much certainty."""
+        return self.confidence < SURE
+
+
 @dataclass
 class Prefill:
-    """Values of the form's fields; `read` names those that a machine read, with how sure it is; `by_hand` what a pen wrote, which is not guessed."""
+    """Values of the form's fields; `read` names those that a machine read; `by_hand` what a pen wrote, which is not guessed."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    read: dict[str, float] = field(default_factory=dict)
+    read: dict[str, Reading] = field(default_factory=dict)
     by_hand: frozenset[str] = frozenset()
 
     @property
-    def doubtful(self) -> set[str]:
-        """Fields that were read without much certainty."""
-        return {name for name, confidence in self.read.items() if confidence < SURE}
+    def texts(self) -> dict[str, str]:
+        """Mark → the words that it shows."""
+        return {each.mark: each.text for each in self.read.values() if each.text}
 
 
 def prefill(document: IncomingDocument, kept: Mapping[str, Any], now: datetime) -> Prefill:
@@ -61,7 +80,8 @@ def read(found: Mapping[str, Any], on: date) -> Prefill:
 
     def put(name: str, value: Any, source: str) -> None:
         if value not in (None, ""):
-            result.values[name], result.read[name] = value, found[source]["confidence"]
+            result.values[name] = value
+            result.read[name] = Reading(found[source]["confidence"], found[source].get("text") or "", f"read-{name}")
 
     for name, longest in PLAIN.items():
         put(name, _said(found, name)[:longest], name)

@@ -11,7 +11,7 @@ def found(value, confidence=0.9):
 class TestRead:
     def test_doubt_is_named(self, office):
         filled = read({"reference": found("5-CV/TU", 0.4), "subject": found("về việc a")}, NOW.date())
-        assert filled.doubtful == {"reference"}
+        assert {name for name, each in filled.read.items() if each.is_doubtful} == {"reference"}
 
     def test_what_is_written_by_hand_is_not_guessed_but_named(self, office):
         filled = read({"reference": None, "subject": found("về việc a"), "handwritten": ["reference"]}, NOW.date())

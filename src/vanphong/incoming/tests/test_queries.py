@@ -175,7 +175,8 @@ class TestPrefill:
 
     def test_what_is_read_without_certainty_is_doubtful(self, office):
         one = {"value": "5-CV/X", "confidence": 0.4, "page": 1, "text": ""}
-        assert read({"reference": one}, TODAY).doubtful == {"reference"}
+        (found,) = read({"reference": one}, TODAY).read.values()
+        assert (found.is_doubtful, found.percent) == (True, 40)
 
     def test_another_reader_takes_the_place_of_the_plain_one(self, arrivals, office, monkeypatch):
         def reader(file, now):
@@ -206,3 +207,9 @@ class TestDates:
     def test_the_clock_of_a_delivery_is_that_of_its_sending(self, arrivals):
         document = arrivals.received(received_at=arrivals.now.replace(day=20))
         assert (document.received_at.day, document.arrived_on) == (20, date(2026, 11, 24))
+
+
+class TestPlaces:
+    def test_a_field_names_the_words_it_was_read_from(self, arrivals, office):
+        filled = prefill(arrivals.received("directive"), {}, office.now)
+        assert filled.texts["read-reference"] == "Số 118-HD/VPTW"

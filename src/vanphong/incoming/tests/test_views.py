@@ -109,7 +109,7 @@ class TestRegister:
         assert field(page, "issued_on").isoformat() == "2026-09-08"
         assert field(page, "sender_name") == "Văn phòng Trung ương Đảng"
         assert "hệ thống thông tin" in field(page, "subject")
-        assert "Đọc tự động từ văn bản" in page.content.decode()
+        assert "Máy đọc, 97%" in page.content.decode()
 
     def test_gives_the_number_and_shows_it_for_stamping(self, arrivals, office):
         client, document = office.client("vanthu"), arrivals.received("directive")

@@ -51,7 +51,7 @@ def register(request: OfficeRequest, document_id: int) -> HttpResponse:
         "document": found,
         "filled": filled,
         "duplicates": same_document(found, form.guess(office_date(request.now)), request.actor),
-        "viewer": _viewer(found),
+        "viewer": _viewer(found, filled),
         "just_registered": _just_registered(request),
         "is_secret": bool(found.secrecy or filled.values.get("secrecy")),
         "may_purge": is_internet() and _is_marked(form, found, filled) and files.versions(*found.ref).exists(),
@@ -157,9 +157,10 @@ def _just_registered(request: OfficeRequest) -> IncomingDocument | None:
     return document_of(request.actor, int(before)) if before.isdigit() else None
 
 
-def _viewer(found: IncomingDocument) -> files.Viewer | None:
+def _viewer(found: IncomingDocument, filled: Prefill) -> files.Viewer | None:
+    """The pages, with the places that fields were read from."""
     main = files.current_versions(found.kind, [found.pk], files.Slot.MAIN).first()
-    return files.viewer(main) if main else None
+    return files.viewer(main, marks=files.places_of(main, filled.texts)) if main else None
 
 
 @requires(Permission.REGISTER)

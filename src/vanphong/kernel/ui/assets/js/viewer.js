@@ -40,6 +40,11 @@ function light(key) {
   return true;
 }
 
+for (const type of ["focusin", "mouseover"]) document.addEventListener(type, (event) => {
+  const field = event.target.closest?.("[data-lights]");
+  if (field && (type === "focusin" || !document.activeElement?.closest("[data-lights]"))) light(field.dataset.lights);
+});
+
 document.addEventListener("click", (event) => {
   const control = event.target.closest("[data-mark-for]");
   if (control && light(control.dataset.markFor) && control.matches("a")) event.preventDefault();
