@@ -22,6 +22,7 @@ from vanphong.incoming.choices import Channel
 from vanphong.kernel.actor import Actor, Principal
 from vanphong.kernel.participation import api as participation
 from vanphong.kernel.participation.models import Participation
+from vanphong.kernel.search import api as search
 from vanphong.kernel.trace import api as trace
 from vanphong.outgoing.models import OutgoingDocument
 from vanphong.outgoing.tests import builders as drafts
@@ -120,6 +121,7 @@ class Marks:
             participation.take_part(
                 *marked.record.ref, marked.given, participation.Capacity.READER, self.world.office.now
             )
+        search.catch_up(self.world.office.now)
 
 
 def lists() -> list[str]:
