@@ -41,6 +41,7 @@ RIGHT = [
     ("D50", NOTICE),
     ("D50", saying("Việc này được Ban Thường vụ Tỉnh uỷ đồng ý bằng văn bản.")),
     ("D50", saying("Ban Thường vụ Tỉnh uỷ Quảng Trị yêu cầu các cấp uỷ báo cáo.")),
+    ("D50", saying("Vướng mắc trao đổi với Văn phòng Tỉnh uỷ để được hướng dẫn.")),
     ("D50", saying("Ban Thường vụ Đảng uỷ xã Hải Lăng báo cáo Ban Thường vụ Tỉnh uỷ.")),
     ("E76", saying("Chương trình «Một cửa» được triển khai [1].")),
     ("E76", NOTICE.but(Part.REFERENCE, text="Số      -TB/TU").but(Part.BODY, text="Ban Thường vụ {{ten}}.")),
