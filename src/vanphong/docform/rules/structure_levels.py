@@ -92,6 +92,8 @@ _PLAIN = (
 )
 
 
+_ATTACHED = re.compile(r"(?:^|\n)\s*\((?:ban hành )?kèm theo\b", re.IGNORECASE)
+"""Under the title of rules that a decision issues: their articles begin anew."""
 _AMENDS = re.compile(r"^\s*\d{1,3}[.)] (?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay)\b")
 """Where an amendment goes on after a passage that nobody closed."""
 
@@ -126,7 +128,7 @@ def markers(context: Context) -> Iterator[Marker | None]:
     pieces = context.of(*COMPONENTS, *BEGINNINGS)
     is_quoted = False
     for piece in pieces:
-        if piece.component in BEGINNINGS:
+        if piece.component in BEGINNINGS or _ATTACHED.search(piece.text):
             yield None
             is_quoted = False
             continue

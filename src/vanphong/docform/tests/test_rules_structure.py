@@ -55,6 +55,8 @@ RIGHT = [
     ("E50", built("Điều 5 Luật Lưu trữ quy định như sau:", "Điều 7 Luật Lưu trữ quy định như sau:")),
     ("E50", built("Điều 1. Sửa đổi như sau:", "“Điều 5. Phạm vi", "Điều 9. Đối tượng”.", "Điều 2. Hiệu lực")),
     ("E50", built("1. Sửa đổi Điều 5:", "“a) một;", "b) hai.", "2. Sửa đổi Điều 6:")),
+    ("E50", built("Điều 1. Ban hành", "QUY CHẾ", "(Ban hành kèm theo Quyết định số 12-QĐ/TU)", "Điều 1. Phạm vi")),
+    ("E52", built("Điều 1. Ban hành", "(Kèm theo Quyết định số 12-QĐ/TU)", "Chương I", "Điều 1. Phạm vi")),
     ("E51", built("Chương II", "Mục 1", "Điều 1. Phạm vi", "a) một;")),
     ("E51", built("Phần thứ nhất")),
     ("E52", built("Chương I", "Điều 1. Phạm vi", "Chương II", "Điều 2. Đối tượng")),
