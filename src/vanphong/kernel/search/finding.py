@@ -147,7 +147,7 @@ def find_near(search: Search) -> Found:
 
 
 def _tiers(search: Search) -> Iterator[tuple[int, Expression, int]]:
-    """Where the best are looked for first: title, text one after another, particulars."""
+    """Where the best are looked for first: title, text one after another (whatever has the whole run has its words), particulars."""
     asked, whole = search.query.words, search.expression()
     if not asked:
         return
@@ -155,8 +155,9 @@ def _tiers(search: Search) -> Iterator[tuple[int, Expression, int]]:
     if places:
         yield 2, everything([whole, One(places)]), FEW
     if len(asked) > 1:
-        yield 0, everything([whole, run(asked, "h.")]), RANKED
-        yield 1, everything([whole, run(asked)]), RANKED
+        rest = search.about(replace(search.query, terms=()))
+        yield 0, everything([rest, run(asked, "h.")]), RANKED
+        yield 1, everything([rest, run(asked)]), RANKED
     yield 2, everything([whole, *(Has(f"h.{word}") for word in asked)]), RANKED
 
 

@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vanphong.kernel.search.words import exact
 from vanphong.kernel.text.api import fold_signs
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A word of the query in a text, by its folded form; `start` and `end` in the NFC form of the text."""
 
     start: int
