@@ -8,6 +8,7 @@ from vanphong.kernel import clock
 from vanphong.kernel.actor import SYSTEM
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
+from vanphong.kernel.search.models import Index, Pending
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,14 @@ class TestDoctor:
         assert found("Thư điện tử", clock.now())[0].mark == "ỔN"
         settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         assert found("Thư điện tử", clock.now())[0].mark == "THIẾU"
+
+    def test_sees_an_index_of_search_that_lags_or_cannot_be_written(self):
+        now = clock.now()
+        assert not found("Chỉ mục tìm kiếm", now)[0].is_problem
+        waiting = Pending.objects.create(kind="person", record_id=1, at=now - timedelta(seconds=90))
+        assert "1 mục chờ ghi, lâu nhất 90 giây" in found("Chỉ mục tìm kiếm", now)[0].what
+        Pending.objects.filter(pk=waiting.pk).update(failures=5)
+        assert "1 thay đổi không ghi được" in found("Chỉ mục tìm kiếm", now)[0].what
+        Pending.objects.all().delete()
+        Index.objects.all().delete()
+        assert found("Chỉ mục tìm kiếm", now)[0].mark == "THIẾU"
