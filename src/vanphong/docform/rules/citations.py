@@ -155,6 +155,8 @@ def cited_the_states_way(context: Context) -> Iterator[Fault]:
     kinds = {form.code for form in context.profile.types}
     organs = {form.code for form in context.profile.organs if form.code and len(form.code) > 1}
     for piece in context.of(*TEXT):
+        if "/" not in piece.text:
+            continue
         for found in _STATE_WAY.finditer(piece.block.text, piece.start, piece.end):
             if found["kind"] in kinds and found["organ"] in organs - {"TB", "CB"}:
                 right = f"{found['number']}-{found['kind']}/{found['organ']}"

@@ -22,6 +22,8 @@ _CITED = re.compile(
     rf"(?P<type>(?i:{TYPES}))\s+(?P<word>(?i:số)\s*:?\s*)?(?P<reference>{REFERENCE})(?![\w/])"
     rf"|(?P<law>{LAWS})\s+(?P<title>[^.;,\n]{{3,120}}?)\s+số\s*:?\s*(?P<law_reference>{STATE_REFERENCE})(?![\w/])"
 )
+_HINT = re.compile(r"\d[-/](?:\d{4}/)?[A-ZĐ]")
+"""What every number and notation has in it: most paragraphs have none and are not looked at closely."""
 _DATE = re.compile(
     r"\bngày\s*(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<year>\d{4})",
     re.IGNORECASE,
@@ -119,7 +121,7 @@ def _own(context: Context) -> str:
 def cited(piece: Piece) -> Iterator[Citation]:
     """The citations of one paragraph."""
     text = piece.block.text[: piece.end]
-    found = list(_CITED.finditer(text, piece.start))
+    found = list(_CITED.finditer(text, piece.start)) if _HINT.search(text, piece.start) else []
     for number, each in enumerate(found):
         until = found[number + 1].start() if number + 1 < len(found) else len(text)
         tail = text[each.end() : until]

@@ -56,7 +56,7 @@ def _is_inside(row: tuple[Level, str], level: Level) -> bool:
 
 
 def _fault(before: Marker | None, marker: Marker) -> Marker | None:
-    if marker.value is None:
+    if marker.value is None or (before is not None and before.value is None):
         return None
     if before is None:
         return marker if marker.value != 1 and marker.level in _STRICT else None

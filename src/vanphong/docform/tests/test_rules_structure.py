@@ -57,6 +57,7 @@ RIGHT = [
     ("E50", built("1. Sửa đổi Điều 5:", "“a) một;", "b) hai.", "2. Sửa đổi Điều 6:")),
     ("E50", built("Điều 1. Ban hành", "QUY CHẾ", "(Ban hành kèm theo Quyết định số 12-QĐ/TU)", "Điều 1. Phạm vi")),
     ("E52", built("Điều 1. Ban hành", "(Kèm theo Quyết định số 12-QĐ/TU)", "Chương I", "Điều 1. Phạm vi")),
+    ("E50", built("e) năm;", "f) không phải chữ Việt;", "g) sáu;")),
     ("E51", built("Chương II", "Mục 1", "Điều 1. Phạm vi", "a) một;")),
     ("E51", built("Phần thứ nhất")),
     ("E52", built("Chương I", "Điều 1. Phạm vi", "Chương II", "Điều 2. Đối tượng")),
