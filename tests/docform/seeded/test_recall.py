@@ -7,12 +7,13 @@ import pytest
 from tests.docform.seeded.catalogue import MISTAKES
 from tests.docform.seeded.documents import earlier, samples
 from tests.docform.seeded.measuring import Tally, findings, measure_one, together
+from vanphong.docform import api as docform
 from vanphong.docform.writers.arrange import arrange
 from vanphong.docform.writers.word import written
 
 SAMPLES = list(samples())
 LEAST, LEAST_OF_A_CODE = 0.98, 0.9
-EACH, SETS = 2, 40
+EACH, SETS, PDFS = 2, 40, 30
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,15 @@ class TestCleanDocuments:
             spec = sample.spec if form.startswith("05") else earlier(sample)
             if found := findings(written(arrange(spec))):
                 told[sample.key] = [f"{each.code} {each.sentence}" for each in found]
+        assert not told
+
+    def test_nothing_is_found_in_their_pdf(self):
+        told = {}
+        for sample in SAMPLES[:: len(SAMPLES) // PDFS]:
+            report = docform.check(docform.render_pdf(sample.spec), docform.PDF)
+            assert report.profile
+            if report.findings:
+                told[sample.key] = [f"{each.code} {each.sentence} {each.found}" for each in report.findings]
         assert not told
 
 

@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
-from vanphong.docform.model import Alignment, Block, Drawn, DrawnKind, Kind, Section, Sheet
+from vanphong.docform.model import Alignment, Area, Block, Drawn, DrawnKind, Kind, Section, Sheet
 from vanphong.docform.profiles.model import POINTS_PER_MM, Profile, Style
 from vanphong.docform.recognise.model import Component, Piece, Recognised
+from vanphong.docform.rules.mending import share
 from vanphong.docform.rules.reference import Reference, read_reference
 
 T = TypeVar("T")
@@ -21,6 +22,8 @@ WIDE = 400.0
 """Points: a picture as wide as this is a scanned page, not a seal."""
 NAMELESS = re.compile(r"(?:CIDFont|[A-Z]{6})?\+?(?:CIDFont\+)?F?\d*", re.IGNORECASE)
 FAR_IN = 40 * POINTS_PER_MM
+UNDERLINE_SLACK = 3.0
+"""Points by which a line under letters may miss them."""
 RULED = (Component.HEADING, Component.MOTTO, Component.ORGAN, Component.SUBJECT)
 """The components that a line may be drawn under."""
 
@@ -134,6 +137,16 @@ class Context:
         near = {block.index for block in following if cell_of(block) == cell_of(piece.block)}
         return tuple(drawn for drawn in self.sheet.drawn if drawn.anchor in near and _is_ruling(drawn))
 
+    def is_underlined(self, piece: Piece) -> bool:
+        """Whether the letters are underlined; in a PDF: whether a level line is drawn at their foot."""
+        if share(piece, lambda form: form.underline) > 0.5:
+            return True
+        area = piece.block.place.area
+        return area is not None and any(
+            drawn.is_level and drawn.place.page == piece.block.place.page and _is_at_foot(drawn.place.area, area)
+            for drawn in self.sheet.drawn
+        )
+
     def has_loose_line(self, piece: Piece) -> bool:
         """Whether a drawn line hangs in the same part of the head and belongs to no other component: it may well be the one under the piece."""
         body = self.of(*TEXT, Component.ADDRESSED)
@@ -148,6 +161,14 @@ class Context:
         }
         lines = (drawn for drawn in self.sheet.drawn if drawn.is_level and drawn.anchor is not None)
         return any(drawn not in others and start <= drawn.anchor < end for drawn in lines if drawn.anchor is not None)
+
+
+def _is_at_foot(line: Area | None, letters: Area) -> bool:
+    """Whether the line lies under the letters, no further right than they reach."""
+    if line is None:
+        return False
+    is_beside = line.left < letters.left - UNDERLINE_SLACK or line.right > letters.right + UNDERLINE_SLACK
+    return not is_beside and letters.top < line.top <= letters.bottom + UNDERLINE_SLACK
 
 
 def _runs(block: Block) -> bool:

@@ -114,7 +114,7 @@ def _word_style(context: Context, sentence: str) -> Iterator[Fault]:
     style = context.style(Component.RECIPIENTS_WORD)
     for piece in context.of(Component.RECIPIENTS_WORD):
         word = _bare_word(piece)
-        told, form = _wrong_letters(word, style) if style else ([], RunForm())
+        told, form = _wrong_letters(word, style, is_ruled=context.is_underlined(word)) if style else ([], RunForm())
         if told:
             yield Fault(
                 sentence, piece, found=", ".join(told), edits=(set_letters(word, form), *_of_colon(piece, form))
@@ -127,11 +127,11 @@ def _bare_word(piece: Piece) -> Piece:
     return replace(piece, end=piece.start + found.end("word"), start=piece.start + found.start()) if found else piece
 
 
-def _wrong_letters(piece: Piece, style: Style) -> tuple[list[str], RunForm]:
+def _wrong_letters(piece: Piece, style: Style, *, is_ruled: bool) -> tuple[list[str], RunForm]:
     bold, italic, line = style.bold, style.italic, style.underline
     wrong_bold = (share(piece, lambda form: form.bold) > 0.5) != bold
     wrong_italic = (share(piece, lambda form: form.italic) > 0.5) != italic
-    wrong_line = (share(piece, lambda form: form.underline) > 0.5) != line
+    wrong_line = is_ruled != line
     size = _size(piece)
     asked = style.sizes.nearest(size) if style.sizes else size
     told = [

@@ -48,7 +48,7 @@ PARTY: Mapping[str, Setting] = {
     "body": Setting(14),
     "part": Setting(14, is_bold=True),
     "article": Setting(14, is_bold=True),
-    "table": Setting(13),
+    "table": Setting(14),
     "recipients_word": Setting(14),
     "recipient": Setting(12),
     "competence": Setting(14, is_bold=True),
