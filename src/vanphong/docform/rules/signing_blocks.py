@@ -86,7 +86,7 @@ def sign_of(piece: Piece) -> Sign | None:
 
 def signature_blocks(context: Context) -> tuple[SignatureBlock, ...]:
     """Every signature block, in reading order: a block ends with its name, or with its cell."""
-    return tuple(_block(context, group) for group in _groups(context.of(*SIGNED)))
+    return context.once("signature blocks", lambda: tuple(_block(group) for group in _groups(context.of(*SIGNED))))
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -100,7 +100,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _block(context: Context, group: Sequence[Piece]) -> SignatureBlock:
+def _block(group: Sequence[Piece]) -> SignatureBlock:
     signs: list[Sign] = []
     titles: list[Title] = []
     for piece in group:

@@ -123,8 +123,12 @@ class Marker:
         return self.end > self.start
 
 
-def markers(context: Context) -> Iterator[Marker | None]:
+def markers(context: Context) -> tuple[Marker | None, ...]:
     """The numbered paragraphs in reading order; None where another text begins. Tables, boxes and quoted passages are left out."""
+    return context.once("markers", lambda: tuple(_markers(context)))
+
+
+def _markers(context: Context) -> Iterator[Marker | None]:
     pieces = context.of(*COMPONENTS, *BEGINNINGS)
     is_quoted = False
     for piece in pieces:
