@@ -1,14 +1,17 @@
 """Search as the desk shows it: the office's own records, for whoever may see them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.http import QueryDict
 
 from tests.office.office import NOW
+from vanphong.catalogue import api as catalogue
 from vanphong.desk.jobs import look_again, tell_new
 from vanphong.desk.queries.search import answer, offer, read
 from vanphong.dossiers.actions import file, open_dossier
+from vanphong.files import api as files
 from vanphong.incoming.actions.handling import Routing, assign
 from vanphong.incoming.tests.builders import arrivals
 from vanphong.kernel.search import api as search
@@ -86,6 +89,28 @@ class TestKinds:
     def test_a_secret_document_is_not_found_on_the_internet(self, office, arrivals):
         stub = arrivals.registered(secrecy=1)
         assert not found(office, "vanthu", stub.reference or "mật").get("incoming")
+
+
+class TestFiles:
+    def test_a_document_is_found_by_what_its_file_says_once_it_was_read(self, office, arrivals):
+        letter = arrivals.registered("directive")
+        (version,) = files.versions(*letter.ref)
+        text = files.text_of(version, NOW)
+        search.touch(files.records_with(version.blob), NOW)
+        said = " ".join(text.split()[200:206])
+        assert letter.subject in found(office, "vanthu", f'"{said}"')["incoming"]
+        assert not found(office, "vanthu.benmau", f'"{said}"').get("incoming")
+
+
+class TestIsolatedNetwork:
+    def test_a_secret_document_is_found_by_its_particulars_by_whoever_is_cleared(self, office, arrivals):
+        catalogue.settle_zone("wan", NOW, has_content=False)
+        secret = arrivals.registered(secrecy=1, subject="Kế sách giữ kín 77")
+        search.catch_up(NOW)
+        clerk = office.actor("vanthu")
+        asked = search.Search(search.parse("kế sách giữ kín"), clerk, NOW)
+        assert [row.record_id for row in search.find(asked).rows] == [secret.pk]
+        assert not search.find(replace(asked, actor=replace(clerk, clearance=0))).count
 
 
 class TestAnswer:
