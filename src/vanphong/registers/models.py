@@ -146,6 +146,11 @@ class BookEntry(Record):
         """The organ in whose book it is."""
         return self.register.organ_id
 
+    @property
+    def stage(self) -> EntryState:
+        """The state with its words."""
+        return EntryState(self.state)
+
 
 class Number(Record):
     """One number and what became of it. Its value, series, period and register never change, and it is never deleted (`triggers`)."""

@@ -32,5 +32,10 @@ class DraftTemplate(Record):
             )
         ]
 
+    @property
+    def stage(self) -> TemplateState:
+        """The state with its words."""
+        return TemplateState(self.state)
+
     def __str__(self) -> str:
         return f"{self.document_type.name}: {self.name}"

@@ -123,6 +123,8 @@ class TestScreens:
         made = DraftTemplate.objects.get(name="Công văn đôn đốc")
         page = client.get(f"{LIST}{made.pk}/").content.decode()
         assert "Bản 1: mau.docx" in page
+        assert "Đang dùng" in page
+        assert b"".join(client.get(f"{LIST}?xuat=xlsx-du").streaming_content)[:2] == b"PK"
         assert "Thêm mẫu Công văn: Công văn đôn đốc, tệp «mau.docx»" in page
         assert client.post(f"{LIST}{made.pk}/edit/", {**values(office, name="Khác"), "seen": 1}).status_code == 303
         assert client.post(f"{LIST}{made.pk}/close/").status_code == 303

@@ -40,7 +40,7 @@ LISTING = lists.Listing(
         lists.Column(
             "state",
             "Trạng thái",
-            value=lambda row: row.get_state_display(),
+            value=lambda row: row.stage.label,
             template="outgoing/cells.html#template_state",
         ),
     ),

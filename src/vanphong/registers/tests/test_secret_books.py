@@ -165,7 +165,10 @@ class TestScreens:
         assert client.post(address, sent).status_code == 303
         entry = BookEntry.objects.get()
         assert "Báo cáo về một việc" in client.get(f"/so-van-ban/{found.pk}/").content.decode()
-        assert "Công an tỉnh" in client.get(f"/so-van-ban/muc/{entry.pk}/").content.decode()
+        page = client.get(f"/so-van-ban/muc/{entry.pk}/").content.decode()
+        assert "Công an tỉnh" in page
+        assert "Đã ghi" in page
+        assert b"".join(client.get(f"/so-van-ban/{found.pk}/?xuat=xlsx-du").streaming_content)[:2] == b"PK"
         assert client.post(f"/so-van-ban/muc/{entry.pk}/strike/", {"reason": "Nhầm."}).status_code == 303
         assert "Đã gạch bỏ" in client.get(f"/so-van-ban/muc/{entry.pk}/").content.decode()
 
