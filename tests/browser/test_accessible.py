@@ -98,6 +98,7 @@ def faults(window: Page) -> list[str]:
 @pytest.mark.parametrize("pages", [tasks_of, deliveries_of, drafts_of, registers_of])
 def test_screens_are_accessible_in_both_themes_and_fit_a_phone(page, server, world, pages):
     wrong, sitting = {}, ""
+    page.emulate_media(reduced_motion="reduce")  # colours on their way from one theme to the other are nobody's to read
     for username, path in pages(world):
         if username != sitting:
             sit(page, server, username)
