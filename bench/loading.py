@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, models
@@ -49,9 +49,12 @@ def _insert(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 
 
 def _copy(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """The first row is drawn beforehand: what makes the rows may ask the database at its beginning, but not while it copies."""
     quoted = ", ".join(f'"{column}"' for column in columns)
+    waiting = iter(rows)
+    first = list(islice(waiting, 1))
     with connection.cursor() as cursor, cursor.copy(f'COPY "{name}" ({quoted}) FROM STDIN') as copy:
-        for row in rows:
+        for row in chain(first, waiting):
             copy.write_row(row)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT setval(pg_get_serial_sequence('\"{name}\"', 'id'), (SELECT max(id) FROM \"{name}\"))")
@@ -72,7 +75,7 @@ def bare(*loaded: type[models.Model]) -> Iterator[None]:
     with connection.cursor() as cursor:
         for statement in undo:
             cursor.execute(statement)
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _strip_sqlite(names: Sequence[str]) -> list[str]:

@@ -2,10 +2,11 @@
 
     python bench/pages.py                                  10,000 documents on SQLite
     python bench/pages.py --documents 1000000              and more
-    scripts/with_postgresql.py … bench/pages.py --postgresql --documents 100000
+    scripts/with_postgresql.py --keep build/bench/postgresql … bench/pages.py --postgresql --documents 100000
 
 Each page is asked for as the person who uses it most, in one process, through middleware, view, template and database; the web server is left
-out (it adds less than 1 %). A page's first call is not counted. The province is kept in build/bench/ and used again.
+out (it adds less than 1 %). A page's first call is not counted. The province is kept in build/bench/ (on PostgreSQL: in a database
+of its own, province_N) and used again, with the migrations that came since.
 """
 
 import argparse
@@ -45,17 +46,29 @@ def prepare(asked: argparse.Namespace) -> None:
     os.environ["PYTHONPATH"] = f"{ROOT / 'src'}:{ROOT / 'bench'}"
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
     if asked.postgresql:
-        os.environ["VANPHONG_DATABASE_URL"] = os.environ["VANPHONG_TEST_DATABASE_URL"]
-    made = folder / "made"
-    if made.exists() and not asked.postgresql:
-        return
-    for words in (
-        ["-m", "vanphong.config.command", "migrate"],
-        ["-m", "vanphong.config.command", "load-practice-office"],
-    ):
-        subprocess.run([PYTHON, *words], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([PYTHON, str(ROOT / "bench" / "province.py"), str(asked.documents)], check=True)
-    made.touch()
+        os.environ["VANPHONG_DATABASE_URL"] = own_database(f"province_{asked.documents}", folder)
+    run_office("migrate")
+    if not (folder / "made").exists():
+        run_office("load-practice-office")
+        subprocess.run([PYTHON, str(ROOT / "bench" / "province.py"), str(asked.documents)], check=True)
+        (folder / "made").touch()
+
+
+def run_office(command: str) -> None:
+    """A command of the installation."""
+    subprocess.run([PYTHON, "-m", "vanphong.config.command", command], check=True, stdout=subprocess.DEVNULL)
+
+
+def own_database(name: str, folder: Path) -> str:
+    """The address of that database on the server; when the server has it not, it is created, and the province is to be made again."""
+    import psycopg
+
+    address = os.environ["VANPHONG_TEST_DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            server.execute(f"CREATE DATABASE {name}")
+            (folder / "made").unlink(missing_ok=True)
+    return address.removesuffix("postgres") + name
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Databases of the tests: the usual rolled-back transaction (`db`), and real commits on a database put back afterwards (`committed`)."""
 
 import os
-import signal
 import sqlite3
+import subprocess
+import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,6 +18,8 @@ from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
 
 from tests.office.office import furnish
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
@@ -143,23 +145,17 @@ def run_together(calls) -> list:
 
 
 @contextmanager
-def child(work: Callable[[int], None]) -> Iterator[tuple[int, int]]:
-    """A process that does the work with a pipe to write to; its id and the pipe's other end. It is killed outright at the end."""
-    connections.close_all()
-    here, there = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(here)
+def child(work: Callable[..., None], *numbers: int) -> Iterator[tuple[int, int]]:
+    """A process that does the work, a function of a module, on this database; its id and the end of its standard output. It is killed outright.
+
+    A fresh interpreter: what is forked off beside threads shares their locks, and the sockets of their connections.
+    """
+    words = ["-m", "tests.child", work.__module__, work.__qualname__, *map(str, numbers)]
+    seen = {"VANPHONG_TEST_DATABASE_NAME": str(connection.settings_dict["NAME"]), "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        [sys.executable, *words], cwd=ROOT, env=os.environ | seen, stdout=subprocess.PIPE, bufsize=0
+    ) as process:
         try:
-            work(there)
-        except BaseException:  # noqa: BLE001  # told, since nobody waits for it
-            traceback.print_exc()
+            yield process.pid, process.stdout.fileno()  # type: ignore[union-attr]  # it is a pipe
         finally:
-            os._exit(1)
-    os.close(there)
-    try:
-        yield pid, here
-    finally:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        os.close(here)
+            process.kill()

@@ -20,6 +20,8 @@ from vanphong.config.settings import DATABASES, STORAGES, VANPHONG_VAR  # noqa: 
 
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(VANPHONG_VAR / "test.sqlite3")}
+if "VANPHONG_TEST_DATABASE_NAME" in os.environ:
+    DATABASES["default"]["NAME"] = os.environ["VANPHONG_TEST_DATABASE_NAME"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True

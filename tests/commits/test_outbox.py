@@ -19,15 +19,24 @@ from vanphong.kernel.outbox.api import Job, JobState, Worker, enqueue, job
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 JOBS = 40
+STDOUT = 1
 
-stop_here: int | None = None
-"""A pipe: the job in hand writes to it and waits to be killed."""
+waits_to_be_killed = False
+"""In a process that is killed: the job in hand says so, and waits."""
 
 
 def halt() -> None:
-    if stop_here is not None:
-        os.write(stop_here, b".")
+    if waits_to_be_killed:
+        os.write(STDOUT, b".")
         time.sleep(60)
+
+
+def work_and_halt() -> None:
+    """In a process of its own: work, and stop in the middle of the first job."""
+    global waits_to_be_killed  # noqa: PLW0603  # in the process that is killed
+    waits_to_be_killed = True
+    worker.RECURRING.clear()
+    worker.run_worker(threading.Event())
 
 
 @job()
@@ -103,13 +112,7 @@ class TestSeveralWorkers:
 class TestKilledWorker:
     def kill_in_the_middle(self) -> str:
         """A worker process takes the job, does its work, and is killed before it can say so; its name."""
-
-        def work(pipe: int) -> None:
-            global stop_here  # noqa: PLW0603  # in the process that is killed
-            stop_here = pipe
-            worker.run_worker(threading.Event())
-
-        with child(work) as (pid, pipe):
+        with child(work_and_halt) as (pid, pipe):
             assert os.read(pipe, 1) == b"."
             os.kill(pid, signal.SIGKILL)
         return f"{socket.gethostname()}:{pid}"
