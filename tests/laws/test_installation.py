@@ -19,6 +19,10 @@ def manage(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]
         )
 
 
+HEAVY = {"PIL", "docx", "docxtpl", "holidays", "jinja2", "numpy", "pikepdf", "pypdfium2", "xlsxwriter"}
+"""Each takes longer to import than most of our modules together; who needs one imports it where it is needed."""
+
+
 class TestInstallation:
     def test_migrations_are_in_step_with_the_models(self):
         done = manage("makemigrations", "--check", "--dry-run", VANPHONG_SECRET_KEY="x" * 60)
@@ -29,6 +33,12 @@ class TestInstallation:
             "check", "--deploy", "--fail-level", "WARNING", VANPHONG_HTTPS="1", VANPHONG_HOSTS="van-phong.example"
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+    def test_starts_without_the_libraries_of_single_tasks(self):
+        """Every process of an installation is started with all its routes before somebody asks for a page."""
+        names = f"import vanphong.config.urls, sys; print(sorted({HEAVY} & set(sys.modules)))"
+        done = manage("shell", "--no-imports", "--command", names)
+        assert done.stdout == "[]\n", done.stdout + done.stderr
 
     def test_a_wrong_setting_names_the_variable(self):
         done = manage("check", VANPHONG_ZONE="moon")

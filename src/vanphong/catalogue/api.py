@@ -13,7 +13,7 @@ from vanphong.catalogue.choices import (
     System,
     Zone,
 )
-from vanphong.catalogue.loading import load
+from vanphong.catalogue.loading import load, load_once
 from vanphong.catalogue.models import (
     AlertThreshold,
     Circulation,
@@ -74,6 +74,7 @@ __all__ = [
     "fields_of_work",
     "find_document_type",
     "load",
+    "load_once",
     "one_edition",
     "phrases",
     "settle_zone",

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import product
 from typing import Any
 
-import holidays
 from django.db import transaction
 
 from vanphong.catalogue.choices import Certainty
@@ -21,6 +22,7 @@ from vanphong.catalogue.models import (
     DocumentType,
     FieldOfWork,
     Holiday,
+    Installation,
     Phrase,
     Row,
     SigningRule,
@@ -71,6 +73,25 @@ def load(now: datetime) -> int:
             journal.record(SYSTEM, now, "catalogue", 1, "load", f"Nạp danh mục theo phiên bản đang cài: {written} dòng")
             renew_edition()
         return written
+
+
+def load_once(now: datetime) -> int:
+    """`load`, unless it was done with this very data for this year; how many rows were added or changed. The zone has been settled before."""
+    mark = _mark(office_date(now).year)
+    if Installation.objects.filter(loaded=mark).exists():
+        return 0
+    with transaction.atomic():
+        written = load(now)
+        Installation.objects.update(loaded=mark)
+        return written
+
+
+def _mark(year: int) -> str:
+    """Differs when another version of this module, of its data or of the library of holidays would write other rows."""
+    folder = files(__package__)
+    parts = [folder / "loading.py", *sorted((folder / "data").iterdir(), key=lambda part: part.name)]
+    told = f"{year} {version('holidays')}".encode()
+    return sha256(told + b"".join(part.read_bytes() for part in parts if part.is_file())).hexdigest()
 
 
 def shipped_rows(today: date) -> Iterator[Shipped]:
@@ -220,6 +241,8 @@ def _holidays(today: date) -> Iterator[Shipped]:
 
 
 def _of_library(today: date) -> Iterator[dict[str, Any]]:
+    import holidays
+
     told = {row["year"]: row["source"] for row in data("holidays")["announced"]}
     years = range(data("holidays")["first_year"], today.year + 2)
     known = holidays.country_holidays("VN", years=years, language="vi")

@@ -52,12 +52,14 @@ def _fail(sentence: str) -> typer.Exit:
 
 
 def _prepare() -> None:
-    """Tables, cache, lists, zone, static files."""
+    """Tables, refusals of the database, cache, lists, zone, static files."""
     from vanphong.config import preparation
 
     done = preparation.bring_up_to_date()
     if done:
         typer.echo(f"Đã cập nhật cơ sở dữ liệu: {len(done)} bước.")
+    if put_back := preparation.put_back_guards():
+        typer.secho(f"Đã đặt lại {len(put_back)} chốt chặn trong cơ sở dữ liệu: {', '.join(put_back)}.", fg="yellow")
     try:
         if rows := preparation.fill_in(clock.now()):
             typer.echo(f"Đã nạp danh mục: {rows} dòng.")

@@ -11,9 +11,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
+from vanphong.catalogue import api as catalogue
 from vanphong.config import preparation
 from vanphong.files import api as files
-from vanphong.kernel import clock
+from vanphong.kernel import clock, guards
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox import api as outbox
 from vanphong.kernel.search import api as search
@@ -71,7 +72,7 @@ def examine(now: datetime) -> list[Finding]:
     """Every finding; what needs the database is left out when there is none."""
     findings = list(_database())
     if not any(finding.is_problem for finding in findings):
-        findings += [*_worker(now), *_index(now), *_clock(now), *_mail(now)]
+        findings += [*_zone(), *_guards(), *_worker(now), *_index(now), *_clock(now), *_mail(now)]
     return [*findings, *_storage(), *_front_end(), *_fonts(), *_tools()]
 
 
@@ -84,7 +85,9 @@ def _database() -> Iterator[Finding]:
         yield problem(subject, f"không mở được ({failure})", "Kiểm tra VANPHONG_DATABASE_URL và máy chủ cơ sở dữ liệu.")
         return
     if pending:
-        yield problem(subject, f"còn {len(pending)} bước cập nhật", "Sao lưu rồi chạy «vanphong migrate».")
+        yield problem("Bước cập nhật", f"còn {len(pending)} ({pending[0]} …)", "Sao lưu rồi chạy «vanphong migrate».")
+    else:
+        yield fine("Bước cập nhật", "đủ theo phiên bản đang cài")
 
 
 def _sqlite(subject: str) -> Finding:
@@ -109,6 +112,33 @@ def _postgresql(subject: str) -> Finding:
     if version < LEAST_POSTGRESQL:
         return problem(subject, f"PostgreSQL {version}", f"Nâng lên PostgreSQL {LEAST_POSTGRESQL} trở lên.")
     return fine(subject, f"PostgreSQL {version}, {connection.settings_dict['HOST']}")
+
+
+def _zone() -> Iterator[Finding]:
+    """What was chosen against what the database's own refusals read."""
+    subject, chosen, written = "Vùng mạng", catalogue.Zone(settings.VANPHONG_ZONE), catalogue.zone()
+    if written is None:
+        yield problem(subject, f"chọn «{chosen.label}» nhưng chưa ghi vào cơ sở dữ liệu", "Chạy «vanphong migrate».")
+    elif written != chosen:
+        yield problem(
+            subject,
+            f"cấu hình chọn «{chosen.label}», cơ sở dữ liệu ghi «{written.label}»",
+            f"Đặt lại VANPHONG_ZONE={written.value}; nếu chưa có văn bản nào thì chạy «vanphong migrate» để đổi.",
+        )
+    else:
+        yield fine(subject, written.label)
+
+
+def _guards() -> Iterator[Finding]:
+    subject, absent = "Chốt chặn trong cơ sở dữ liệu", [guard.name for guard in guards.missing(connection)]
+    if absent:
+        yield problem(
+            subject,
+            f"thiếu {len(absent)} ({', '.join(absent[:3])}{' …' if len(absent) > 3 else ''})",
+            "Chạy «vanphong migrate» để đặt lại, rồi «vanphong journal verify» và «vanphong registers prove» xem có gì bị sửa khi thiếu.",
+        )
+    else:
+        yield fine(subject, f"đủ {len(guards.all_guards())}")
 
 
 def _worker(now: datetime) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
 from vanphong.catalogue import api as catalogue
+from vanphong.kernel import guards
 from vanphong.kernel.errors import OfficeError
 from vanphong.kernel.records import Record
 
@@ -40,10 +41,17 @@ def bring_up_to_date() -> list[str]:
     return pending
 
 
+def put_back_guards() -> list[str]:
+    """Create the database's own refusals that are missing: a table made anew on SQLite loses them. Their names."""
+    absent = guards.missing(connection)
+    guards.install(connection, absent)
+    return [guard.name for guard in absent]
+
+
 def fill_in(now: datetime) -> int:
     """Load the lists of the office and write down the zone; how many rows of lists changed. Raises `ZoneIsFixed`."""
     catalogue.settle_zone(settings.VANPHONG_ZONE, now, has_content=holds_content())
-    return catalogue.load(now)
+    return catalogue.load_once(now)
 
 
 def holds_content() -> bool:

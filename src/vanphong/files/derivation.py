@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.storage import default_storage
-from PIL import Image, ImageOps
 
 from vanphong.docform import api as docform
 from vanphong.files import conversion, storage
@@ -193,6 +192,8 @@ def _particulars(blob: Blob) -> dict[str, Any]:
 
 
 def _picture(data: bytes, number: int, size: PageSize) -> bytes:
+    from PIL import Image, ImageOps
+
     with Image.open(io.BytesIO(data)) as image:
         image.seek(number - 1)
         upright = ImageOps.exif_transpose(image)

@@ -9,6 +9,8 @@ class Installation(models.Model):
 
     zone = models.CharField("Vùng mạng", max_length=8, choices=Zone)
     since = models.DateTimeField("Từ lúc")
+    loaded = models.CharField("Dấu của dữ liệu đã nạp", max_length=64, null=True, editable=False)
+    """Nullable: SQLite adds such a column in place; a table made anew would leave the triggers that read it without it for a moment."""
 
     class Meta:
         constraints = [

@@ -4,7 +4,7 @@ import pytest
 
 from vanphong.catalogue import loading
 from vanphong.catalogue.choices import Certainty
-from vanphong.catalogue.models import Circulation, DocumentType, Edition, Holiday, Phrase, Urgency
+from vanphong.catalogue.models import Circulation, DocumentType, Edition, Holiday, Installation, Phrase, Urgency
 from vanphong.kernel.journal import api as journal
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,25 @@ class TestLoad:
     def test_the_next_year_comes_with_the_year(self, office):
         assert not Holiday.objects.filter(day__year=2028).exists()
         loading.load(office.now.replace(year=2027))
+        assert Holiday.objects.filter(day__year=2028).exists()
+
+
+class TestLoadOnce:
+    def test_is_not_done_twice_with_the_same_data_in_one_year(self, office, django_assert_num_queries):
+        loading.load_once(office.now)
+        with django_assert_num_queries(1):
+            assert loading.load_once(office.now) == 0
+
+    def test_is_done_again_when_the_data_is_another(self, office):
+        loading.load_once(office.now)
+        Urgency.objects.filter(code="urgent").update(working_days=5)
+        assert loading.load_once(office.now) == 0
+        Installation.objects.update(loaded="of another version")
+        assert loading.load_once(office.now) == 1
+
+    def test_is_done_again_with_the_new_year(self, office):
+        loading.load_once(office.now)
+        loading.load_once(office.now.replace(year=2027))
         assert Holiday.objects.filter(day__year=2028).exists()
 
 

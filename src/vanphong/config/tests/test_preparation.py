@@ -1,8 +1,11 @@
 import pytest
+from django.db import connection
 
 from vanphong.catalogue import api as catalogue
 from vanphong.config import preparation
 from vanphong.files.models import Blob
+from vanphong.kernel import guards
+from vanphong.kernel.journal import triggers
 
 
 @pytest.fixture
@@ -10,6 +13,14 @@ def blob(office):
     return Blob.objects.create(
         sha256="0" * 64, size=1, media_type="application/pdf", stored_by=1, created_at=office.now
     )
+
+
+class TestPutBackGuards:
+    def test_a_refusal_that_was_lost_is_there_again(self, office):
+        triggers.remove(connection)
+        assert set(preparation.put_back_guards()) == {guard.name for guard in triggers.GUARDS}
+        assert preparation.put_back_guards() == []
+        assert guards.missing(connection) == []
 
 
 class TestFillIn:

@@ -5,13 +5,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
-
-import docx
-from docx.document import Document
-from docx.text.paragraph import Paragraph
+from typing import TYPE_CHECKING
 
 from vanphong.docform.layout import Unreadable
 from vanphong.docform.spec import written_day
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 HEAD_PARAGRAPHS = 60
 _NUMBER = re.compile(r"^\s*S[ốô]\s*(?P<colon>:?)\s*\d*\s*[-/–]\s*\S+\s*$", re.IGNORECASE)
@@ -20,6 +21,8 @@ _DAY = re.compile(r"^(?P<place>.*?)ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*n�
 
 def fill_number(data: bytes, reference: str, issued_on: date) -> bytes:
     """The .docx with its reference and day in the head, set as the lines were; without such lines as it came. Raises `Unreadable`."""
+    import docx
+
     try:
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as failure:
@@ -38,8 +41,10 @@ def fill_number(data: bytes, reference: str, issued_on: date) -> bytes:
     return out.getvalue()
 
 
-def _head(document: Document) -> Iterator[Paragraph]:
+def _head(document: "Document") -> Iterator["Paragraph"]:
     """The first paragraphs, those in tables included, in the order of the document."""
+    from docx.text.paragraph import Paragraph
+
     body = document.element.body
     for place, element in enumerate(body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p")):
         if place >= HEAD_PARAGRAPHS:
@@ -47,7 +52,7 @@ def _head(document: Document) -> Iterator[Paragraph]:
         yield Paragraph(element, document._body)
 
 
-def _set(paragraph: Paragraph, text: str) -> None:
+def _set(paragraph: "Paragraph", text: str) -> None:
     """Give the paragraph another text in the form of its first run."""
     first, *others = paragraph.runs
     first.text = text

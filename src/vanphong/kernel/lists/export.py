@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
-import xlsxwriter
 from django.conf import settings
 
 from vanphong.kernel.clock import OFFICE_ZONE
@@ -31,6 +30,8 @@ OPTIONS = {
 
 def spreadsheet(columns: Sequence[Column], rows: Iterable[Any], notes: Sequence[tuple[str, str]]) -> IO[bytes]:
     """An .xlsx of the rows with these columns, and a second sheet that says what the list is: (what, words). The file is at its beginning."""
+    import xlsxwriter
+
     folder = settings.FILE_UPLOAD_TEMP_DIR
     target = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # closed by the answer that sends it
     with xlsxwriter.Workbook(target, {**OPTIONS, "tmpdir": folder}) as book:

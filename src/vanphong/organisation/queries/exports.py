@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
-
 from vanphong.organisation.choices import Clearance, Group, ImportKind, Level
 from vanphong.organisation.forms.spreadsheets import ORGAN_COLUMNS, PEOPLE_COLUMNS, Column
 from vanphong.organisation.models import Account, Holding, Organ
@@ -77,6 +75,8 @@ def _person_row(holding: Holding, names: dict[int, str]) -> list[str]:
 
 
 def _write(title: str, columns: Sequence[Column], rows: Iterable[list[str]]) -> bytes:
+    import xlsxwriter
+
     buffer = BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

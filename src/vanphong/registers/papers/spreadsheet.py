@@ -3,8 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from vanphong.registers.papers.sheet import Section, Sheet
 
 _UNIT = 7.5
@@ -14,6 +12,8 @@ _FIRST_ROW = 5
 
 def render_spreadsheet(sheet: Sheet) -> bytes:
     """The register as a spreadsheet: every cell is text, as it stands in the book; a sheet per series."""
+    import xlsxwriter
+
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         for place, section in enumerate(sheet.sections or [Section("", ())], 1):
