@@ -81,19 +81,19 @@ class TestFullDisk:
         blob = keep(data, "anh.png")
         assert files.content_of(blob) == data
 
-    def test_an_upload_that_does_not_fit_is_told_over_http(self, office, settings):
+    def test_an_upload_that_does_not_fit_is_told_over_http(self, office, settings, tmp_path):
         """What arrives is written to the folder of uploads first; that disk may be the full one."""
         from io import BytesIO
 
         client = office.client("vanthu")
         upload = BytesIO(b"%PDF-" + b"x" * 3_000_000)
         upload.name = "lon.pdf"
-        before = set(settings.FILE_UPLOAD_TEMP_DIR.iterdir())
+        settings.FILE_UPLOAD_TEMP_DIR = tmp_path
         with a_disk_of(1_000_000):
             response = client.post("/to-chuc/nhap-xuat/", {"file": upload})
         assert response.status_code == 507
         assert "hết chỗ chứa tệp" in response.content.decode()
-        assert set(settings.FILE_UPLOAD_TEMP_DIR.iterdir()) <= before
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_disk_full_while_a_page_is_drawn_is_told(self, office, clerk, readers, attach):
         version = attach(contents.picture("PNG", (1200, 1200), compress_level=0), "anh.png")
