@@ -62,9 +62,9 @@ def holds_content() -> bool:
 
 
 def is_content(model: type[Model]) -> bool:
-    """Whether the rows of this table are what an office keeps: its records and files. Open registers are only books laid ready."""
+    """Whether the rows of this table are what an office keeps: its records and files. Open registers and texts to begin with are only laid ready."""
     if issubclass(model, Record):
-        return model.kind != "register"
+        return model.kind not in {"register", "template"}
     return model._meta.label == "files.Blob"
 
 
