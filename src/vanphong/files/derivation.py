@@ -92,6 +92,8 @@ def sizes_of(blob: Blob) -> list[list[float]]:
 def page_image(blob: Blob, number: int, size: PageSize, now: datetime) -> bytes:
     """A page as PNG. Raises `RecordNotFound` for a page that is not there or cannot be drawn."""
 
+    from PIL import Image
+
     def make() -> tuple[bytes, Sizes]:
         try:
             if blob.format.is_image and not blob.derivatives.filter(kind=DerivativeKind.OCR_PDF).exists():
