@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
-
-import pikepdf
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from vanphong.docform import api as docform
 from vanphong.files.choices import FileFormat
@@ -17,6 +15,9 @@ from vanphong.files.rules.names import clean_name, extension_of
 from vanphong.files.rules.packages import Package, open_package, refuse_macros
 from vanphong.files.rules.refusals import named, refusal
 from vanphong.kernel.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MEGABYTE = 1024 * 1024
 MOST_PIXELS = 350_000_000
@@ -167,6 +168,8 @@ def _pdf(data: bytes) -> Sizes:
 
 
 def _has_no_pages(data: bytes) -> bool:
+    import pikepdf
+
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
             return len(opened.pages) == 0
@@ -226,6 +229,8 @@ def _rtf(data: bytes) -> Sizes:
 
 def _image(data: bytes) -> Sizes:
     """Every frame is decoded once, very large ones later and apart; sizes as printed at the resolution the picture says, 96 dpi when it says none."""
+    from PIL import Image, ImageSequence, UnidentifiedImageError
+
     try:
         with _of_any_size(), Image.open(io.BytesIO(data)) as image:
             return tuple(
@@ -238,6 +243,8 @@ def _image(data: bytes) -> Sizes:
 @contextmanager
 def _of_any_size() -> Iterator[None]:
     """Pillow refuses large pictures before it tells their size; here the size is looked at first."""
+    from PIL import Image
+
     with _PILLOW:
         limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
         try:
@@ -246,7 +253,7 @@ def _of_any_size() -> Iterator[None]:
             Image.MAX_IMAGE_PIXELS = limit
 
 
-def _frame(frame: Image.Image) -> tuple[float, float]:
+def _frame(frame: "Image.Image") -> tuple[float, float]:
     pixels = frame.width * frame.height
     if pixels > MOST_PIXELS:
         raise refusal("large_image", size=pixels // 1_000_000)
