@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0002_level_names'),
+        ('catalogue', '0003_state_signing'),
     ]
 
     operations = [
