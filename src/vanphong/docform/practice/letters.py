@@ -6,7 +6,7 @@ from datetime import date
 
 from vanphong.docform.particulars.model import Secrecy, System, Urgency
 from vanphong.docform.practice.model import Form, PracticeDocument
-from vanphong.docform.spec import DocumentSpec
+from vanphong.docform.spec import Article, DocumentSpec
 
 _COMMITTEE = "ỦY BAN NHÂN DÂN TỈNH THỰC HÀNH"
 
@@ -81,9 +81,17 @@ STATE_DECISION = DocumentSpec(
     subject="Về việc phân bổ kinh phí mua sắm thiết bị phục vụ chuyển đổi số của các cơ quan đảng",
     grounds=("Căn cứ dự toán ngân sách năm 2026 đã được phê duyệt;", "Theo đề nghị của Giám đốc Sở Tài chính."),
     body=(
-        "Điều 1. Phân bổ 850 triệu đồng (số liệu thực hành) cho Văn phòng Tỉnh ủy để mua máy quét, máy chủ lưu trữ và thiết bị họp.",
-        "Điều 2. Văn phòng Tỉnh ủy quản lý, sử dụng kinh phí đúng mục đích và quyết toán theo quy định.",
-        "Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Tài chính và Chánh Văn phòng Tỉnh ủy chịu trách nhiệm thi hành Quyết định này./.",
+        Article(
+            "Điều 1.",
+            text="Phân bổ 850 triệu đồng (số liệu thực hành) cho Văn phòng Tỉnh ủy để mua máy quét, máy chủ lưu trữ và thiết bị họp.",
+        ),
+        Article(
+            "Điều 2.", text="Văn phòng Tỉnh ủy quản lý, sử dụng kinh phí đúng mục đích và quyết toán theo quy định."
+        ),
+        Article(
+            "Điều 3.",
+            text="Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Tài chính và Chánh Văn phòng Tỉnh ủy chịu trách nhiệm thi hành Quyết định này./.",
+        ),
     ),
     competence=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
     position="PHÓ CHỦ TỊCH",

@@ -24,7 +24,7 @@ def _left(spec: DocumentSpec, setter: Setter) -> Iterator[Line]:
         yield setter.line("organ", spec.organ)
         yield setter.line("organ_star", "*")
     else:
-        width = PART_OF_LINE * setter.last_width("organ", spec.organ, setter.head[0] - GUTTER)
+        width = PART_OF_LINE * setter.longest("organ", spec.organ, setter.head[0] - GUTTER)
         yield setter.line("organ", spec.organ, rule=width, after=BELOW_RULE)
     if spec.number_line:
         yield setter.line("reference", spec.number_line)
@@ -44,11 +44,11 @@ def _right(spec: DocumentSpec, setter: Setter) -> Iterator[Line]:
     first, *others = spec.heading_lines
     column = setter.head[1] - GUTTER
     if not others:
-        yield setter.line("heading", first, rule=setter.last_width("heading", first, column), after=BELOW_RULE)
+        yield setter.line("heading", first, rule=setter.longest("heading", first, column), after=BELOW_RULE)
     else:
         yield setter.line("heading", first)
     for line in others:
-        yield setter.line("motto", line, rule=setter.last_width("motto", line, column), after=BELOW_RULE)
+        yield setter.line("motto", line, rule=setter.longest("motto", line, column), after=BELOW_RULE)
     yield setter.line("place_date", spec.date_line)
 
 
@@ -66,7 +66,7 @@ def title_of(spec: DocumentSpec, setter: Setter) -> Iterator[Line]:
 def _subject(spec: DocumentSpec, setter: Setter) -> Iterator[Line]:
     """Five dashes under the subject of the Party (I.5.2.1), a line of the State."""
     if not spec.is_party:
-        width = PART_OF_LINE * setter.last_width("subject", spec.subject_line, 165 * MM)
+        width = PART_OF_LINE * setter.longest("subject", spec.subject_line, 165 * MM)
         yield setter.line("subject", spec.subject_line, rule=max(width, 15 * MM), after=12)
         return
     yield setter.line("subject", spec.subject_line)

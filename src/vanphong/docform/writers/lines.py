@@ -44,7 +44,7 @@ class Setter:
             component, pieces, "justify", first_line=form.first_line, after=form.after, exact=form.exact
         )  # fmt: skip
 
-    def last_width(self, setting: str, text: str, column: float) -> float:
-        """How long the last line of the text is in a column of that width."""
+    def longest(self, setting: str, text: str, column: float) -> float:
+        """How long the longest printed line of the text is in a column of that width."""
         form = self.settings[setting]
-        return text_lines(text, form.size, column, is_bold=form.is_bold, is_italic=form.is_italic)[-1]
+        return max(text_lines(text, form.size, column, is_bold=form.is_bold, is_italic=form.is_italic))
