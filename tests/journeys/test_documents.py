@@ -130,6 +130,8 @@ class TestHandling:
     def test_what_was_opened_is_recalled_with_a_notice(self, story):
         document = story.register(*arrival("BC tháng 10"))
         story.direct(document, "chuyenvien2")
+        never = {"quiet_from": "00:00", "quiet_until": "00:00"}
+        story.hand("chuyenvien2").open("/thong-bao/tuy-chon/").send("tuy-chon", **never)
         story.hand("chuyenvien2").open(document)
         story.hand("bithu").open(document).do("recall", reason="Giao nhầm.")
         story.wait()
