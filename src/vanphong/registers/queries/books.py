@@ -24,6 +24,7 @@ class Series:
     key: str
     name: str
     reached: int
+    period: str
 
     @property
     def next(self) -> int:
@@ -77,19 +78,17 @@ def number(actor: Actor, number_id: int) -> Number:
     return found
 
 
-def series_of(register: Register, period: str, on: date) -> list[Series]:
-    """The series begun in that period, by name."""
+def series_of(register: Register, on: date) -> list[Series]:
+    """The series begun in any period, by name; one begun in several stands several times."""
     names = series_names(register, on)
-    rows = Ledger.objects.filter(register=register, period=period)
-    found = [Series(row.series, names.get(row.series, row.series), row.reached) for row in rows]
+    rows = Ledger.objects.filter(register=register)
+    found = [Series(row.series, names.get(row.series, row.series), row.reached, row.period) for row in rows]
     return sorted(found, key=lambda each: each.name)
 
 
 def series_begun(register: Register, on: date) -> dict[str, str]:
     """Series → its name, of the series begun in any period."""
-    names = series_names(register, on)
-    begun = set(Ledger.objects.filter(register=register).values_list("series", flat=True))
-    return dict(sorted(((key, names.get(key, key)) for key in begun), key=lambda each: each[1]))
+    return {each.key: each.name for each in series_of(register, on)}
 
 
 def series_names(register: Register, on: date) -> dict[str, str]:

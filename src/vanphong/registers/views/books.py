@@ -1,5 +1,6 @@
 """The registers an actor sees, the rows of one, and one number."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -106,7 +107,8 @@ def record(request: OfficeRequest, register_id: int) -> HttpResponseBase:
     found = books.register(request.actor, register_id)
     today = office_date(request.now)
     periods = periods_of(found.pk)
-    form = NumberFilter(request.GET, periods=periods, series=books.series_begun(found, today))
+    begun = books.series_of(found, today)
+    form = NumberFilter(request.GET, periods=periods, series={each.key: each.name for each in begun})
     current = _period(periods, form.criteria().get("period", ""))
 
     def find(period: str = "", **criteria: Any) -> Any:
@@ -115,7 +117,7 @@ def record(request: OfficeRequest, register_id: int) -> HttpResponseBase:
     shown = lists.Shown(
         request, LISTINGS[layout_of(found).name], form, find, prepare=partial(entries, request.actor, today)
     )
-    return lists.answer(shown, "registers/record.html", _context(request, found, current))
+    return lists.answer(shown, "registers/record.html", _context(request, found, current, begun))
 
 
 def _period(periods: list[Period], wanted: str) -> Period:
@@ -123,7 +125,7 @@ def _period(periods: list[Period], wanted: str) -> Period:
     return next((each for each in periods if each.key == wanted), periods[0])
 
 
-def _context(request: OfficeRequest, found: Register, period: Period) -> dict[str, Any]:
+def _context(request: OfficeRequest, found: Register, period: Period, begun: Sequence[books.Series]) -> dict[str, Any]:
     today = office_date(request.now)
     available = REGISTERS.available(found, request.actor, request.now)
     may_take = (
@@ -134,7 +136,7 @@ def _context(request: OfficeRequest, found: Register, period: Period) -> dict[st
     return {
         "register": found,
         "period": period,
-        "series": books.series_of(found, period.key, today),
+        "series": [each for each in begun if each.period == period.key],
         "volumes": books.volumes(found, period.key) if found.has_volumes else [],
         "overdue": numbers.overdue_holds([found.pk], today).count(),
         "available": [verb for verb in available if verb.verb != "open_volume" or found.has_volumes],
