@@ -112,7 +112,7 @@ class TestAssign:
     def test_takes_few_questions(self, office, django_assert_max_num_queries):
         organs = [organ.principal for organ in (office.organ("BTCTU"), office.organ("BNCTU"), office.organ("UBKTTU"))]
         actor, lead, memo = office.actor("chanhvp"), unit(office, "truongphong"), source(office)
-        with django_assert_max_num_queries(13 + 4 * 18):
+        with django_assert_max_num_queries(14 + 4 * 18):
             assigning.assign(memo, actor, office.now, lead=lead, support=organs)
 
 
