@@ -3,7 +3,6 @@
     python bench/search.py                                           10,000 documents on SQLite
     python bench/search.py --documents 1000000                       and more
     scripts/with_postgresql.py … bench/search.py --postgresql        on the server of VANPHONG_TEST_DATABASE_URL
-    python bench/search.py --plain                                   beside them the same questions by LIKE over folded text
 
 The index is kept in build/bench/ and used again (on PostgreSQL it is made anew). A question counts from its text to ordered rows with their counts
 by facet and the pieces of the first twenty. The first call of each is not counted.
@@ -38,7 +37,6 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--postgresql", action="store_true", help="on the server of VANPHONG_TEST_DATABASE_URL")
-    parser.add_argument("--plain", action="store_true", help="the same questions by LIKE over folded text, too")
     parser.add_argument("--processes", type=int, default=1, help="that make up the documents")
     return parser.parse_args()
 

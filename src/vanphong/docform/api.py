@@ -84,6 +84,7 @@ __all__ = [
     "doubt",
     "extract_text",
     "fill_number",
+    "finding_data",
     "is_encrypted",
     "issuing_rows",
     "locate",
@@ -101,7 +102,6 @@ __all__ = [
     "read_text",
     "render_pdf",
     "repair",
-    "report_data",
     "rules",
     "text_difference",
     "tidy",
@@ -253,11 +253,11 @@ def rules() -> Mapping[str, Rule]:
     return load()
 
 
-def report_data(report: Report, name: str = "") -> dict[str, Any]:
-    """A report as plain values, to be kept with an appraisal."""
-    from vanphong.docform.report.data import report_data as made
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain values, to be kept."""
+    from vanphong.docform.report.data import finding_data as made
 
-    return made(report, name)
+    return made(finding)
 
 
 def profiles() -> "tuple[Profile, ...]":

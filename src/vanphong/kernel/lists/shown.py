@@ -1,7 +1,7 @@
 """A list as it is shown to one person: the page of rows, the columns, what it is filtered by, and where each link leads."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -172,9 +172,13 @@ class Shown:
     def lines(self) -> list[Line]:
         """The rows of the page, drawn."""
         return [
-            Line(record, self.listing.row(record), [_cell(column, record) for column in self.columns])
+            Line(record, self._row(record), [_cell(column, record) for column in self.columns])
             for record in self._prepare(self.page.rows)
         ]
+
+    def _row(self, record: Any) -> Row:
+        row = self.listing.row(record)
+        return row if self.has_bulk else replace(row, value="")
 
     @property
     def previous(self) -> str:

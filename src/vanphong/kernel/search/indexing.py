@@ -62,12 +62,21 @@ def held(who: str, now: datetime) -> Iterator[Index]:
 
 
 def tend(who: str, now: datetime, at_a_time: int = AT_A_TIME) -> int:
-    """Write what is pending, a batch; go on with a building that was begun; the number of records dealt with."""
+    """Write what is pending, a batch; go on with a building that was begun; the number of records dealt with. With nothing to do it only looks."""
+    if not _has_work():
+        return 0
     with held(who, now) as row:
         _forget_left(row, now)
         if row.generation is None and row.building is None:
             _begin(row)
         return _write_pending(row, now, at_a_time) or _build_some(row, now, at_a_time)
+
+
+def _has_work() -> bool:
+    row = Index.objects.filter(pk=1).first()
+    return (
+        row is None or row.generation is None or row.building is not None or row.left is not None or _waiting().exists()
+    )
 
 
 def catch_up(now: datetime) -> int:

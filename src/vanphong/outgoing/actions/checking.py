@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from vanphong.files import api as files
 from vanphong.kernel.outbox import api as outbox
 from vanphong.outgoing.choices import CheckOutcome
@@ -16,10 +18,10 @@ def order_check(document: OutgoingDocument, version: files.Version, now: datetim
     if version.blob.format not in form.CHECKED:
         return
     known = {"version_number": version.number, "sha256": version.blob.sha256, "asked_at": now}
-    check, _ = FormCheck.objects.update_or_create(
-        document=document, version_id=version.pk, defaults={**known, "outcome": CheckOutcome.WAITING, "problem": ""}
-    )
-    outbox.enqueue(check_form, now, check_id=check.pk)
+    waiting = {**known, "outcome": CheckOutcome.WAITING, "problem": ""}
+    with transaction.atomic():
+        check, _ = FormCheck.objects.update_or_create(document=document, version_id=version.pk, defaults=waiting)
+        outbox.enqueue(check_form, now, check_id=check.pk)
 
 
 def write_check(check: FormCheck, examined: form.Examined, now: datetime) -> None:

@@ -10,8 +10,8 @@ from vanphong.outgoing.models.documents import OutgoingDocument
 class FormCheck(models.Model):
     """What the rules of form (thể thức) found in one version of a draft.
 
-    `findings`: each with mark, code, severity, certainty, title, sentence, article, found, expected, is_fixable and sites (paragraph, excerpt,
-    boxes = [page, left, top, right, bottom] in parts of the page). `profile` and `engine` say by which rules; `problem` why it was not checked.
+    `findings`: each as `docform.finding_data` tells it, with its mark, and each place with boxes = [page, left, top, right, bottom] in parts of the
+    page. `profile` and `engine` say by which rules; `problem` why it was not checked.
     """
 
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, related_name="form_checks")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +14,8 @@ from vanphong.outgoing.models import Dismissal, FormCheck, OutgoingDocument
 
 CHECKED = frozenset({files.FileFormat.DOCX, files.FileFormat.PDF})
 """Formats that carry the layout that the rules of form speak of."""
+PATIENCE = timedelta(minutes=2)
+"""A check that takes longer is said to be late: the worker stands still, or the check failed and waits for its next try."""
 LEVELS = {"blocks": "danger", "repairs": "warning", "notes": "info"}
 """Severity of a finding → how loudly it is shown."""
 
@@ -44,7 +46,7 @@ class FormState:
     @property
     def fixable(self) -> int:
         """How many open findings can be mended without a person's judgement."""
-        return sum(each["is_fixable"] for each in self.open)
+        return sum(each["fixable"] for each in self.open)
 
     @property
     def blocking(self) -> Sequence[Mapping[str, Any]]:
@@ -59,6 +61,11 @@ class FormState:
             for each, row in self.dismissed
         ]
         return [dict(each) for each in self.open] + stood
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the check was asked for long ago and has not come."""
+        waiting = self.check is not None and self.check.outcome == CheckOutcome.WAITING
+        return waiting and self.check is not None and now - self.check.asked_at > PATIENCE
 
     @property
     def is_clean(self) -> bool:
@@ -82,26 +89,10 @@ def examine(check: FormCheck, now: datetime) -> Examined:
 
 
 def _kept(finding: docform.Finding, boxes: Mapping[int, Sequence[docform.Box]]) -> dict[str, Any]:
-    sites = [
-        {
-            "paragraph": site.paragraph,
-            "excerpt": site.excerpt,
-            "boxes": [astuple(box) for box in boxes.get(site.paragraph or 0, ())],
-        }
-        for site in finding.sites
-    ]
-    return {
-        "mark": mark_of(finding),
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "certainty": finding.certainty.value,
-        "sentence": finding.sentence,
-        "article": finding.article,
-        "found": finding.found,
-        "expected": finding.expected,
-        "is_fixable": finding.is_fixable,
-        "sites": sites,
-    }
+    told = docform.finding_data(finding)
+    for place in told["places"]:
+        place["boxes"] = [astuple(box) for box in boxes.get(place["paragraph"] or 0, ())]
+    return {"mark": mark_of(finding), **told}
 
 
 def _boxes(version: files.Version, now: datetime) -> dict[int, Sequence[docform.Box]]:
@@ -146,7 +137,7 @@ def state_of(document: OutgoingDocument) -> FormState:
 
 def _shown(finding: Mapping[str, Any]) -> dict[str, Any]:
     rule = docform.rules().get(finding["code"])
-    boxes = [box for site in finding["sites"] for box in site["boxes"]]
+    boxes = [box for place in finding["places"] for box in place["boxes"]]
     return {
         **finding,
         "level": LEVELS[finding["severity"]],
@@ -168,7 +159,7 @@ def marks(known: FormState | None, version: files.Version) -> dict[int, list[fil
         return {}
     placed: dict[int, list[files.PageMark]] = {}
     for each in known.open:
-        for page, left, top, right, bottom in (box for site in each["sites"] for box in site["boxes"]):
+        for page, left, top, right, bottom in (box for place in each["places"] for box in place["boxes"]):
             mark = files.PageMark.between(each["mark"], each["level"], left, top, right, bottom)
             placed.setdefault(page, []).append(mark)
     return placed

@@ -54,8 +54,8 @@ FINDING = {
     "article": "05-HD/VPTW I.3.2.2",
     "found": "Số:",
     "expected": "Số",
-    "is_fixable": True,
-    "sites": [{"paragraph": 4, "excerpt": "Số: 12-TB/TU", "boxes": [[1, 0.2, 0.1, 0.4, 0.12]]}],
+    "fixable": True,
+    "places": [{"paragraph": 4, "excerpt": "Số: 12-TB/TU", "boxes": [[1, 0.2, 0.1, 0.4, 0.12]]}],
 }
 """A finding as a check keeps it."""
 

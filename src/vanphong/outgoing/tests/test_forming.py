@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from vanphong.files import api as files
+from vanphong.kernel import clock
 from vanphong.kernel.errors import NotPermitted, RecordNotFound, RuleViolated
 from vanphong.kernel.journal import api as journal
 from vanphong.kernel.outbox.models import Job
@@ -16,7 +17,7 @@ from vanphong.outgoing.tests import builders
 
 pytestmark = pytest.mark.django_db
 REASON = "Theo mẫu của cơ quan chủ trì."
-BLOCKING = {**builders.FINDING, "mark": "b" * 16, "code": "D29", "severity": "blocks", "is_fixable": False}
+BLOCKING = {**builders.FINDING, "mark": "b" * 16, "code": "D29", "severity": "blocks", "fixable": False}
 
 
 def faulty(office):
@@ -46,8 +47,8 @@ class TestCheck:
         state = form.state_of(faulty(office))
         (found,) = [each for each in state.open if each["code"] == "D23"]
         assert state.profile == "05-HD/VPTW"
-        assert found["is_fixable"]
-        assert found["sites"][0]["boxes"][0][0] == 1
+        assert found["fixable"]
+        assert found["places"][0]["boxes"][0][0] == 1
 
     def test_a_file_that_cannot_be_read_says_so_and_stops_nothing(self, office):
         document = builders.drafted(office)
@@ -86,7 +87,7 @@ class TestMend:
 
     def test_is_told_in_the_journal(self, office):
         document = faulty(office)
-        marks = [each["mark"] for each in form.state_of(document).open if each["is_fixable"]]
+        marks = [each["mark"] for each in form.state_of(document).open if each["fixable"]]
         document, told = self.mend(office, document, marks)
         assert last_entry(document) == f"Sửa thể thức: {told}"
 
@@ -102,12 +103,13 @@ class TestMend:
         assert (document.state, document.appraised_sha256) == ("draft", "")
 
     def test_is_not_for_the_appraiser(self, office):
-        document = builders.appraising_now(office)
-        with pytest.raises((NotPermitted, RecordNotFound)):
-            forming.mend_form(
-                builders.drafted(office), office.actor("thamdinh"), office.now, text=builders.kept(office), codes="D08"
-            )
-        assert document.version_number == 1
+        document = appraising.withdraw(
+            builders.appraising_now(office), office.actor("chuyenvien"), office.now, reason="Sửa."
+        )
+        text = builders.kept(office, builders.docx(body="Nội dung khác."))
+        with pytest.raises(NotPermitted):
+            forming.mend_form(document, office.actor("thamdinh"), office.now, text=text, codes="D08")
+        assert OutgoingDocument.objects.get(pk=document.pk).version_number == 1
 
 
 class TestDismiss:
@@ -210,9 +212,17 @@ class TestScreens:
 
     def test_a_check_under_way_is_asked_for_again(self, office):
         document = builders.drafted(office)
+        document.form_checks.update(asked_at=clock.now())
         text = self.page(office, document).content.decode()
         assert "Đang kiểm tra thể thức" in text
         assert f'hx-get="/van-ban-di/{document.pk}/the-thuc/"' in text
+
+    def test_a_check_that_does_not_come_is_said_and_no_longer_asked_for(self, office):
+        document = builders.drafted(office)
+        document.form_checks.update(asked_at=office.now - timedelta(days=1))
+        text = self.page(office, document).content.decode()
+        assert "Chưa kiểm tra xong" in text
+        assert 'hx-trigger="every 2s"' not in text
 
     def test_htmx_gets_the_findings_alone(self, office):
         document = builders.drafted(office)

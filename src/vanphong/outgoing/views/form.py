@@ -37,6 +37,7 @@ def context_of(request: OfficeRequest, document: OutgoingDocument, known: findin
         "document": document,
         "key": uuid4().hex,
         "form_state": known,
+        "is_late": known.is_late(request.now),
         "may_mend": DOCUMENT.allows("mend_form", document, request.actor, request.now),
         "may_judge": DOCUMENT.allows("dismiss_finding", document, request.actor, request.now),
     }
@@ -48,7 +49,7 @@ def mend(request: OfficeRequest, document_id: int) -> HttpResponse:
     """A new version with the chosen findings mended; without a choice all that can be."""
     document = pages.document(request.actor, document_id)
     check = _check(document)
-    marks = request.POST.getlist("marks") or [each["mark"] for each in check.findings if each["is_fixable"]]
+    marks = request.POST.getlist("marks") or [each["mark"] for each in check.findings if each["fixable"]]
     text, codes = forming.mended(check, marks, request.actor, request.now)
     key, seen = request.POST.get("key", ""), _seen(request)
     forming.mend_form(document_id, request.actor, request.now, text=text, codes=codes, key=key, seen=seen)

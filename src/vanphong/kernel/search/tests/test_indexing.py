@@ -123,12 +123,18 @@ class TestRebuild:
 
 class TestHold:
     def test_one_at_a_time_writes(self, papers):
+        papers.put(1, "Báo cáo")
         with held("one", NOW), pytest.raises(IndexBusy):
             tend("other", NOW)
 
     def test_whoever_died_is_waited_for_no_longer_than_the_lease(self, papers):
+        papers.put(1, "Báo cáo")
         Index.objects.update(holder="dead", held_until=NOW)
-        assert tend("other", NOW + timedelta(seconds=1)) == 0
+        assert tend("other", NOW + timedelta(seconds=1)) == 1
+
+    def test_with_nothing_to_do_nothing_is_written(self, papers, django_assert_max_num_queries):
+        with held("one", NOW), django_assert_max_num_queries(2):
+            assert tend("other", NOW) == 0
 
     def test_a_record_that_cannot_be_written_holds_up_no_other(self, papers):
         papers.share(papers.put(1, "Báo cáo"), CLERK)

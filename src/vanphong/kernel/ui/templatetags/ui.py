@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -26,6 +26,7 @@ def icon_names() -> frozenset[str]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; with a label it is read aloud, without it is decoration. Raises on a name not in `icons.txt`."""
     if name not in icon_names():
