@@ -7,5 +7,6 @@ lines), `recognise/` (which part is which component), `particulars/` (lines to p
 `rules/`, `checking` (the rules applied), `report/` (findings told), `command` and `commands/` (verbs of the terminal), `spec` (what a
 document says), `specification` and `paragraphs` (TOML to spec), `writers/` (spec to bytes), `edits` (what a fix is), `fixes/` (edits to
 bytes), `metrics` (how long a text is on paper), `difference`, `pages` (PDF pages as images), `locating` (paragraphs to places on PDF
-pages), `compound` (old Office files), `authority/` (who may issue which type), `practice/` (documents composed for training and tests).
+pages), `tone_marks` (hoà or hòa), `compound` (old Office files), `authority/` (who may issue which type),
+`practice/` (documents composed for training and tests).
 """

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from vanphong.docform.layout import folded
 from vanphong.docform.particulars.model import System
+from vanphong.docform.tone_marks import without
 
 _PLACES = {"tinh", "thanh pho", "huyen", "quan", "thi xa", "thi tran", "xa", "phuong", "dac khu"}
-_TONED = re.compile(r"\b(\w*?)(?<![qQ])(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])\b", re.IGNORECASE)
 
 
 @cache
@@ -56,13 +56,7 @@ def surnames() -> frozenset[str]:
 
 def new_tones(text: str) -> str:
     """The tone mark on the main vowel (hòa → hòa, uỷ → ủy) in open syllables, as the screen writes it."""
-    return _TONED.sub(lambda found: found[1] + _moved(found[2]), unicodedata.normalize("NFC", text))
-
-
-def _moved(pair: str) -> str:
-    first, second = pair[0], unicodedata.normalize("NFD", pair[1])
-    tone = "".join(mark for mark in second[1:] if unicodedata.combining(mark))
-    return unicodedata.normalize("NFC", first + tone + second[0])
+    return without("second", unicodedata.normalize("NFC", text))
 
 
 @cache

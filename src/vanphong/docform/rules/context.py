@@ -12,6 +12,7 @@ from vanphong.docform.profiles.model import POINTS_PER_MM, Profile, Style
 from vanphong.docform.recognise.model import Component, Piece, Recognised
 from vanphong.docform.rules.mending import share
 from vanphong.docform.rules.reference import Reference, read_reference
+from vanphong.docform.tone_marks import PAIR, rarer, without
 
 T = TypeVar("T")
 LETTER = "Công văn"
@@ -74,6 +75,16 @@ class Context:
     def is_issued(self) -> bool:
         """Whether an organ issues it: its name or a number is printed. Blank forms, personal papers and loose appendices have neither."""
         return any(piece.component in {Component.ORGAN, Component.REFERENCE} for piece in self.recognised.pieces)
+
+    @cached_property
+    def _rarer_tones(self) -> str:
+        signed = {piece.block.index for piece in self.of(Component.SIGNER)}
+        texts = [block.text for block in self.sheet.blocks if block.index not in signed]
+        return rarer(pair for text in texts for pair in PAIR.finditer(text))
+
+    def toned(self, text: str) -> str:
+        """Words that a rule writes into the document, with tone marks put as the document puts them (hoà or hòa)."""
+        return without(self._rarer_tones, text)
 
     @cached_property
     def is_template(self) -> bool:

@@ -251,7 +251,7 @@ def keeper_of(context: Context) -> str:
     named = organs.printed(context)
     kind = organs.committee_kind(named.organ) if named else ""
     known = {"TỈNH UỶ": "Văn phòng Tỉnh uỷ", "THÀNH UỶ": "Văn phòng Thành uỷ", "ĐẢNG UỶ": "Văn phòng Đảng uỷ"}
-    return known.get(kind, "")
+    return context.toned(known.get(kind, ""))
 
 
 @rule(

@@ -1,7 +1,6 @@
 """Where tone marks are put: hoà or hòa, uỷ or ủy. Both are in use; one document keeps to one of them."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,11 +10,8 @@ from vanphong.docform.rules.context import Context
 from vanphong.docform.rules.mending import put
 from vanphong.docform.rules.model import Certainty, Fault, Severity
 from vanphong.docform.rules.registry import rule
+from vanphong.docform.tone_marks import PAIR, moved, rarer
 
-PAIR = re.compile(
-    r"(?<![qQ])(?:(?P<first>[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])|(?P<second>[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])"
-)
-"""The mark on the first vowel (hòa, hòe, ủy) or on the second (hoà, hoè, uỷ)."""
 _WORD = re.compile(r"[^\W\d_]*$")
 
 
@@ -39,9 +35,8 @@ def mixed(context: Context) -> Iterator[Fault]:
         if block.index not in names
         for found in PAIR.finditer(block.text)
     ]
-    first = [pair for pair in pairs if pair[1]["first"]]
-    second = [pair for pair in pairs if pair[1]["second"]]
-    fewer = first if len(first) <= len(second) else second
+    way = rarer(found for _, found in pairs)
+    fewer = [(block, found) for block, found in pairs if found.lastgroup == way]
     if not fewer:
         return
     words = [word for word, _ in Counter(_word(block, found).lower() for block, found in fewer).most_common(5)]
@@ -57,13 +52,3 @@ def mixed(context: Context) -> Iterator[Fault]:
 def _word(block: Block, found: re.Match[str]) -> str:
     before = _WORD.search(block.text, 0, found.start())
     return (before[0] if before else "") + found[0]
-
-
-def moved(text: str) -> str:
-    """With the tone mark of its last two vowels on the other one: ủy → uỷ, hoà → hòa."""
-    first, second = unicodedata.normalize("NFD", text[-2]), unicodedata.normalize("NFD", text[-1])
-    return (
-        text[:-2]
-        + unicodedata.normalize("NFC", first[0] + second[1:])
-        + unicodedata.normalize("NFC", second[0] + first[1:])
-    )

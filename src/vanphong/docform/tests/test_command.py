@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from vanphong.docform import command
-from vanphong.docform.api import DOCX, PRACTICE_DOCUMENTS, check, compose, report_data, rules
+from vanphong.docform.api import DOCX, PRACTICE_DOCUMENTS, check, compose, rules
+from vanphong.docform.report.data import report_data
 
 
 @pytest.fixture

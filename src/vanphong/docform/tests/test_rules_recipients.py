@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from vanphong.docform.edits import InsertAfter
+from vanphong.docform.api import DOCX, DocumentSpec, System, check, compose
+from vanphong.docform.edits import InsertAfter, ReplaceText
 from vanphong.docform.model import Alignment
 from vanphong.docform.recognise.model import Component as Part
 from vanphong.docform.tests.fragments import LEFT, announcement, foot, letter, state_plan, title
@@ -130,3 +131,25 @@ def test_signs_that_are_wrong_alike_are_told_once():
     lines = ["- Các đảng uỷ,", "- Các ban đảng,", "- Các sở,", "- Lưu Văn phòng Tỉnh uỷ."]
     (finding,) = listed(NOTICE, *lines).report(select=["D38"]).findings
     assert finding.count == 3
+
+
+@pytest.mark.parametrize(
+    ("organ", "keeping"),
+    [("TỈNH UỶ QUẢNG TRỊ", "Lưu Văn phòng Tỉnh uỷ"), ("TỈNH ỦY QUẢNG TRỊ", "Lưu Văn phòng Tỉnh ủy")],
+)
+def test_what_is_written_in_has_its_tone_marks_as_the_document_has(organ, keeping):
+    spec = DocumentSpec(
+        system=System.PARTY,
+        organ=organ,
+        notation="TB/TU",
+        place="Quảng Trị",
+        type_name="Thông báo",
+        subject="lịch trực",
+        body=("Các cơ quan thực hiện.",),
+        competence=("T/M BAN THƯỜNG VỤ",),
+        position="PHÓ BÍ THƯ",
+        signer="Nguyễn Văn Mẫu",
+        recipients=("Các cơ quan", "Lưu: VT"),
+    )
+    (finding,) = check(compose(spec), DOCX, select=["D38"]).findings
+    assert [edit.text for edit in finding.edits if isinstance(edit, ReplaceText)] == [keeping]

@@ -62,10 +62,14 @@ class FormState:
         ]
         return [dict(each) for each in self.open] + stood
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the check is under way."""
+        return self.check is not None and self.check.outcome == CheckOutcome.WAITING
+
     def is_late(self, now: datetime) -> bool:
         """Whether the check was asked for long ago and has not come."""
-        waiting = self.check is not None and self.check.outcome == CheckOutcome.WAITING
-        return waiting and self.check is not None and now - self.check.asked_at > PATIENCE
+        return self.check is not None and self.is_waiting and now - self.check.asked_at > PATIENCE
 
     @property
     def is_clean(self) -> bool:

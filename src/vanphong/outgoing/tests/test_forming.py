@@ -229,6 +229,13 @@ class TestScreens:
         answer = office.client("chuyenvien").get(f"/van-ban-di/{document.pk}/the-thuc/", headers={"HX-Request": "true"})
         assert "<html" not in answer.content.decode()
 
+    def test_once_the_check_is_done_the_page_is_shown_anew(self, office):
+        document = builders.drafted(office)
+        client, address = office.client("chuyenvien"), f"/van-ban-di/{document.pk}/the-thuc/"
+        assert "HX-Refresh" not in client.get(address, headers={"HX-Request": "true"})
+        builders.form_checked(document)
+        assert client.get(address, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
     def test_mending_without_a_choice_mends_all_and_leads_back(self, office):
         document = faulty(office)
         answer = office.client("chuyenvien").post(f"/van-ban-di/{document.pk}/mend-form/", {"key": "a"})

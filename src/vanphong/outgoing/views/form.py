@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from vanphong.kernel.errors import RecordNotFound
-from vanphong.kernel.web.answers import fragment, redirect, toast
+from vanphong.kernel.web.answers import fragment, is_fragment, redirect, toast
 from vanphong.kernel.web.gates import OfficeRequest, requires
 from vanphong.outgoing.actions import checking, forming
 from vanphong.outgoing.forms.fields import ReasonForm
@@ -24,11 +24,15 @@ PART = "the-thuc"
 @requires(Permission.READ)
 @require_safe
 def form(request: OfficeRequest, document_id: int) -> HttpResponse:
-    """The findings alone: asked for again while the check is under way."""
+    """The findings alone: asked for again while the check is under way; once it is done the page is shown anew, with the places on it."""
     document = pages.document(request.actor, document_id)
     crumbs = [(str(document), record_url(document.pk)), ("Thể thức", "")]
-    context = {**context_of(request, document, findings.state_of(document)), "heading": "Thể thức", "crumbs": crumbs}
-    return fragment(request, "outgoing/form.html", "findings", context)
+    known = findings.state_of(document)
+    context = {**context_of(request, document, known), "heading": "Thể thức", "crumbs": crumbs}
+    answer = fragment(request, "outgoing/form.html", "findings", context)
+    if is_fragment(request) and not known.is_waiting:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def context_of(request: OfficeRequest, document: OutgoingDocument, known: findings.FormState) -> dict[str, Any]:
